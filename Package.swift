@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules every Swift target is compiled under: what the compiler can refuse, no reviewer has to see.
+let rules: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+  .treatWarning("ExplicitSendable", as: .error),
+]
+
+/// Product code also marks each use of a C pointer with `unsafe`; `grep -rnw unsafe Sources` is the audit list.
+let productRules: [SwiftSetting] = rules + [.strictMemorySafety()]
+
+let cRules: [CSetting] = [
+  .unsafeFlags(["-std=gnu2x", "-Wall", "-Wextra", "-Werror", "-Wno-c23-extensions", "-fno-exceptions"])
+]
+
+/// A Swift target under the product rules.
+func swift(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: productRules)
+}
+
+/// A test target; CLI tests run the built binary, so none depends on the executable.
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: rules)
+}
+
+let package = Package(
+  name: "copydesk",
+  products: [.executable(name: "copydesk", targets: ["copydesk"])],
+  targets: [
+    // C libraries from Debian, each seen by exactly one Swift target.
+    .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+    // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
+    .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: cRules),
+    .target(name: "CTextData", exclude: ["Tables"], cSettings: cRules),
+
+    swift("DocumentModel"),
+    swift("JSONText", ["CJansson"]),
+    swift("RegularExpressions", ["CPCRE2"]),
+    swift("LuaRuntime", ["CLuaBridge"]),
+    swift("TextEngine", ["DocumentModel", "CTextData", "CStemmer"]),
+    swift("ArticleReaders", ["DocumentModel", "TextEngine", "JSONText", "CMessageDigest"]),
+    swift("ResultStore", ["DocumentModel", "CSQLite"]),
+    swift("Reports", ["DocumentModel", "JSONText"]),
+    swift(
+      "PluginHost",
+      ["DocumentModel", "TextEngine", "LuaRuntime", "RegularExpressions", "JSONText", "ResultStore"]),
+    swift(
+      "BatchEngine",
+      ["DocumentModel", "TextEngine", "ArticleReaders", "PluginHost", "ResultStore", "Reports"]),
+    swift("CommandLineKit"),
+    .executableTarget(
+      name: "copydesk",
+      dependencies: [
+        "DocumentModel", "TextEngine", "ArticleReaders", "JSONText", "PluginHost", "ResultStore",
+        "Reports", "BatchEngine", "CommandLineKit",
+      ],
+      swiftSettings: productRules,
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
+
+    // The bundled plugins, copied beside the binary.
+    .target(
+      name: "BundledPlugins", path: "Plugins", exclude: ["README.md"],
+      resources: [],
+      swiftSettings: productRules),
+
+    .target(
+      name: "TestSupport", dependencies: ["DocumentModel"], path: "Tests/TestSupport",
+      swiftSettings: rules),
+    tests(of: "DocumentModelTests", ["DocumentModel"]),
+    tests(of: "JSONTextTests", ["JSONText"]),
+    tests(of: "RegularExpressionsTests", ["RegularExpressions"]),
+    tests(of: "LuaRuntimeTests", ["LuaRuntime", "CLuaBridge"]),
+    tests(of: "TextEngineTests", ["TextEngine", "DocumentModel"]),
+    tests(of: "ArticleReadersTests", ["ArticleReaders", "DocumentModel", "JSONText"]),
+    tests(of: "ResultStoreTests", ["ResultStore", "DocumentModel"]),
+    tests(of: "ReportsTests", ["Reports", "DocumentModel", "JSONText"]),
+    tests(of: "PluginHostTests", ["PluginHost", "TextEngine", "DocumentModel"]),
+    tests(of: "BatchEngineTests", ["BatchEngine", "DocumentModel"]),
+    tests(of: "CommandLineKitTests", ["CommandLineKit"]),
+    tests(of: "CopydeskCLITests", ["JSONText"]),
+    tests(of: "PluginTests", ["JSONText"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// The plugins are resources; this file makes the folder a target.

@@ -1,0 +1,69 @@
+/// Translates between UTF-8 byte offsets and Unicode code point offsets of one text.
+///
+/// Built in one pass with a checkpoint every 256 bytes, so a look-up reads at most 256 bytes.
+/// ASCII text needs no table at all.
+public struct CodepointIndex: Sendable {
+  private static let stride = 256
+  private let text: SourceText
+  /// Code points before byte `256 * i`.
+  private let checkpoints: [UInt32]
+
+  /// The number of code points of the text.
+  public let count: Int
+
+  /// Indexes a text.
+  ///
+  /// - Complexity: linear in the number of bytes.
+  public init(_ text: SourceText) {
+    self.text = text
+    guard !text.isASCII else {
+      checkpoints = []
+      count = text.utf8.count
+      return
+    }
+    var checkpoints: [UInt32] = []
+    checkpoints.reserveCapacity(text.utf8.count / Self.stride + 1)
+    var codepoints: UInt32 = 0
+    for (offset, byte) in text.utf8.enumerated() {
+      if offset % Self.stride == 0 { checkpoints.append(codepoints) }
+      if byte & 0xC0 != 0x80 { codepoints += 1 }
+    }
+    self.checkpoints = checkpoints
+    count = Int(codepoints)
+  }
+
+  /// The number of code points before the byte at `offset`.
+  public func codepoint(atByte offset: Int) -> Int {
+    guard !text.isASCII else { return offset }
+    guard offset < text.utf8.count else { return count }
+    let checkpoint = offset / Self.stride
+    var codepoints = Int(checkpoints[checkpoint])
+    for byte in text.utf8[(checkpoint * Self.stride)..<offset] where byte & 0xC0 != 0x80 {
+      codepoints += 1
+    }
+    return codepoints
+  }
+
+  /// The byte offset of the code point at `offset`, or nil if the text is shorter.
+  public func byte(atCodepoint offset: Int) -> Int? {
+    guard offset >= 0, offset <= count else { return nil }
+    guard !text.isASCII else { return offset }
+    guard offset < count else { return text.utf8.count }
+    var low = 0
+    var high = checkpoints.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(checkpoints[middle]) <= offset { low = middle } else { high = middle }
+    }
+    var codepoints = Int(checkpoints[low])
+    var byte = low * Self.stride
+    while byte < text.utf8.count {
+      if text.utf8[byte] & 0xC0 != 0x80 {
+        if codepoints == offset { return byte }
+        codepoints += 1
+      }
+      byte += 1
+    }
+    return text.utf8.count
+  }
+}

@@ -1,0 +1,51 @@
+/// Where a document came from.
+public struct DocumentSource: Sendable, Hashable {
+  /// The path as given on the command line, `-` for standard input; with `#n` inside containers.
+  public var path: String
+  /// The format it was read as, such as `text` or `jsonl`.
+  public var format: String
+  /// The encoding it was decoded from, such as `utf-8` or `windows-1252`.
+  public var encoding: String
+  /// The SHA-256 of the input bytes, in hexadecimal.
+  public var sha256: String
+
+  /// Creates a source.
+  public init(path: String, format: String, encoding: String, sha256: String) {
+    self.path = path
+    self.format = format
+    self.encoding = encoding
+    self.sha256 = sha256
+  }
+}
+
+/// An article: decoded text, blocks with roles, metadata, and standoff layers.
+public struct Document: Sendable {
+  /// The input's own id, else its path, with `#n` inside containers.
+  public let id: String
+  /// Where it came from.
+  public let source: DocumentSource
+  /// The decoded text that all spans point into.
+  public let text: SourceText
+  /// The blocks, in text order, not overlapping; what lies between them is white space.
+  public let blocks: [Block]
+  /// What is known besides the text.
+  public let metadata: Metadata
+  /// The spans whose sentiment the input asks for; nil where it does not say.
+  public let targets: [Span]?
+  /// The annotation: what the input brought, then what the engine and the plugins added.
+  public var layers: Layers
+
+  /// Creates a document.
+  public init(
+    id: String, source: DocumentSource, text: SourceText, blocks: [Block], metadata: Metadata,
+    targets: [Span]? = nil, layers: Layers = Layers()
+  ) {
+    self.id = id
+    self.source = source
+    self.text = text
+    self.blocks = blocks
+    self.metadata = metadata
+    self.targets = targets
+    self.layers = layers
+  }
+}

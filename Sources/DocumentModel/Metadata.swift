@@ -1,0 +1,70 @@
+/// Where a piece of metadata was found.
+public enum MetadataOrigin: String, Sendable {
+  case jsonLD = "json-ld"
+  case meta
+  case header
+  case visibleText = "visible-text"
+  case fileName = "file-name"
+  case input
+}
+
+/// A value with the place it was found in.
+public struct Sourced<Value: Sendable & Hashable>: Sendable, Hashable {
+  /// The value.
+  public let value: Value
+  /// Where it was found.
+  public let origin: MetadataOrigin
+
+  /// Creates a value with its origin.
+  public init(_ value: Value, from origin: MetadataOrigin) {
+    self.value = value
+    self.origin = origin
+  }
+}
+
+/// What is known about an article besides its text.
+///
+/// The three dates are apart: `published` anchors relative dates, `modified` is a later edit,
+/// `reposted` is when another page carried the piece.
+public struct Metadata: Sendable, Hashable {
+  /// The title, without the name of the site.
+  public var title: Sourced<String>?
+  /// The line under the headline.
+  public var deck: Sourced<String>?
+  /// The short label over the headline.
+  public var kicker: Sourced<String>?
+  /// The line naming the authors, as printed.
+  public var byline: Sourced<String>?
+  /// The authors, in print order, without "By" and without roles.
+  public var authors: Sourced<[String]>?
+  /// The medium that published the article.
+  public var outlet: Sourced<String>?
+  /// The address of the page.
+  public var url: Sourced<String>?
+  /// The section of the medium.
+  public var section: Sourced<String>?
+  /// Keywords given by the medium.
+  public var tags: Sourced<[String]>?
+  /// The language as a BCP 47 tag.
+  public var language: Sourced<String>?
+  /// The licence or rights line.
+  public var rights: Sourced<String>?
+  /// The day of publication.
+  public var published: Sourced<CalendarDate>?
+  /// The day of the last edit.
+  public var modified: Sourced<CalendarDate>?
+  /// The day on which another page carried the article.
+  public var reposted: Sourced<CalendarDate>?
+  /// The place of the dateline.
+  public var datelinePlace: Sourced<String>?
+  /// The date of the dateline.
+  public var datelineDate: Sourced<CalendarDate>?
+
+  /// Creates empty metadata.
+  public init() {}
+
+  /// The date that relative expressions such as "Monday" count from.
+  public var anchorDate: CalendarDate? {
+    published?.value ?? datelineDate?.value ?? modified?.value ?? reposted?.value
+  }
+}

@@ -1,0 +1,45 @@
+/// The decoded text of a document: valid UTF-8 that never changes once offsets exist.
+public struct SourceText: Sendable, Hashable {
+  /// The bytes of the text, always valid UTF-8.
+  public let utf8: [UInt8]
+
+  /// Whether every byte is below 128, so that byte and code point offsets agree.
+  public let isASCII: Bool
+
+  /// Creates a text from a string.
+  public init(_ string: String) {
+    self.init(repairing: Array(string.utf8))
+  }
+
+  /// Creates a text from bytes, with U+FFFD in place of what is not valid UTF-8.
+  ///
+  /// - Complexity: linear in the number of bytes; valid input is not copied.
+  public init(repairing bytes: [UInt8]) {
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      utf8 = bytes
+      isASCII = true
+      return
+    }
+    let decoded = String(decoding: bytes, as: UTF8.self)
+    utf8 = String(validating: bytes, as: UTF8.self) == nil ? Array(decoded.utf8) : bytes
+    isASCII = false
+  }
+
+  /// The whole text as a span.
+  public var span: Span { Span(start: 0, end: utf8.count) }
+
+  /// The bytes of `span`, without a copy.
+  public func bytes(in span: Span) -> ArraySlice<UInt8> { utf8[span.range] }
+
+  /// The text of `span` as a new string.
+  public func string(in span: Span) -> String { String(decoding: utf8[span.range], as: UTF8.self) }
+
+  /// The whole text as a new string.
+  public var string: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// Whether `offset` is a border between code points (or an end of the text).
+  public func isCodepointBoundary(_ offset: Int) -> Bool {
+    guard offset >= 0, offset <= utf8.count else { return false }
+    return offset == utf8.count || utf8[offset] & 0xC0 != 0x80
+  }
+}
