@@ -11,11 +11,15 @@ let rules: [SwiftSetting] = [
   .treatWarning("ExplicitSendable", as: .error),
 ]
 
-/// Product code also marks each use of a C pointer with `unsafe`; `grep -rnw unsafe Sources` is the audit list.
+/// Product code also marks each use of a C pointer with `unsafe`.
+///
+/// `grep -rnw unsafe Sources` is the audit list.
 let productRules: [SwiftSetting] = rules + [.strictMemorySafety()]
 
 let cRules: [CSetting] = [
-  .unsafeFlags(["-std=gnu2x", "-Wall", "-Wextra", "-Werror", "-Wno-c23-extensions", "-fno-exceptions"])
+  .unsafeFlags([
+    "-std=gnu2x", "-Wall", "-Wextra", "-Werror", "-Wno-c23-extensions", "-fno-exceptions",
+  ])
 ]
 
 /// A Swift target under the product rules.
@@ -55,7 +59,10 @@ let package = Package(
     swift("Reports", ["DocumentModel", "JSONText"]),
     swift(
       "PluginHost",
-      ["DocumentModel", "TextEngine", "LuaRuntime", "RegularExpressions", "JSONText", "ResultStore"]),
+      [
+        "DocumentModel", "TextEngine", "LuaRuntime", "RegularExpressions", "JSONText",
+        "ResultStore",
+      ]),
     swift(
       "BatchEngine",
       ["DocumentModel", "TextEngine", "ArticleReaders", "PluginHost", "ResultStore", "Reports"]),
