@@ -4,7 +4,7 @@ public struct JSONError: Error, Sendable, Hashable {
   public let message: String
   /// The line, from 1; 0 where the whole text is at fault.
   public let line: Int
-  /// The column in bytes, from 1; 0 where the whole line is at fault.
+  /// The column in characters, from 1; 0 where the whole line is at fault.
   public let column: Int
 
   /// Creates an error.

@@ -3,7 +3,7 @@ internal import CJansson
 extension JSONValue {
   /// Reads one JSON value that fills `bytes`; of members with one name the last counts.
   ///
-  /// Takes any value at the top, escaped NUL in strings, and at most 2,048 nested levels.
+  /// Takes any value at the top, NUL in strings but not in names, and at most 2,048 nested levels.
   /// A number beyond 64-bit integers becomes a `number`; one beyond doubles is an error.
   ///
   /// - Complexity: linear in the number of bytes.

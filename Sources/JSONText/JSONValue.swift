@@ -1,3 +1,6 @@
+// Rounding doubles calls the mathematics library, which this import links.
+internal import Glibc
+
 /// A JSON value as RFC 8259 defines it, with integers kept apart from other numbers.
 public enum JSONValue: Sendable, Hashable {
   case null

@@ -1,3 +1,6 @@
+// Rounding doubles calls the mathematics library, which this import links.
+internal import Glibc
+
 /// Appends JSON text to a byte buffer, on one line and without spaces.
 ///
 /// Text stays UTF-8; only quotation marks, backslashes and control bytes are escaped.

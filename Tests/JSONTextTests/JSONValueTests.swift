@@ -14,7 +14,7 @@ struct JSONValueTests {
     Case(json: "-9223372036854775808", value: .integer(.min)),
     Case(json: "9223372036854775807", value: .integer(.max)),
     Case(json: "0.1", value: .number(0.1)),
-    Case(json: "5e-324", value: .number(5e-324)),
+    Case(json: "5e-324", value: .number(.leastNonzeroMagnitude)),
     Case(json: #""a\"b\\c\nd\u0000\u001f""#, value: .string("a\"b\\c\nd\u{0}\u{1f}")),
     Case(json: "\"é😀\u{2028}\"", value: .string("é😀\u{2028}")),
     Case(json: "[]", value: .array([])),
@@ -39,7 +39,7 @@ struct JSONValueTests {
   @Test(arguments: [
     (#"{"a":1,"a":2}"#, #"{"a":2}"#), (#""\ud83d\ude00""#, "\"😀\""), ("2500.0", "2500"),
     ("18446744073709551616", "1.8446744073709552e+19"), (" [ 1 , 2 ] ", "[1,2]"),
-    (#"{"n\u0000m":"\t\b\f\r"}"#, #"{"n\u0000m":"\t\b\f\r"}"#), ("-0.0", "-0.0"),
+    (#"["\t\b\f\r"]"#, #"["\t\b\f\r"]"#), ("-0.0", "-0.0"),
   ])
   func `other spellings read as the value they mean`(_ json: String, _ canonical: String) throws {
     var written: [UInt8] = []
@@ -49,7 +49,7 @@ struct JSONValueTests {
 
   @Test(arguments: [
     ("", 1, 0), ("{\"a\":1,\n \"b\" 2}", 2, 6), ("[1,2", 1, 4), ("nul", 1, 3), ("1e999", 1, 5),
-    ("{} {}", 1, 4), (#""\ud800""#, 1, 7),
+    ("{} {}", 1, 4), (#""\ud800""#, 1, 8), (#"{"a\u0000":1}"#, 1, 10),
   ])
   func `what is not JSON is refused with its place`(_ json: String, _ line: Int, _ column: Int) {
     let error = #expect(throws: JSONError.self) { try JSONValue(parsing: Array(json.utf8)) }
