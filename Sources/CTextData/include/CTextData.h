@@ -11,3 +11,22 @@ typedef struct {
   const unsigned char *_Nonnull bytes;
   size_t length;
 } copydesk_table;
+
+// Names and words for entities; Tables/README.md says what each file holds and where it is from.
+extern const copydesk_table copydesk_calendar;
+extern const copydesk_table copydesk_censusnames;
+extern const copydesk_table copydesk_cities;
+extern const copydesk_table copydesk_commonwords;
+extern const copydesk_table copydesk_countries;
+extern const copydesk_table copydesk_countrynames;
+extern const copydesk_table copydesk_demonyms;
+extern const copydesk_table copydesk_eventwords;
+extern const copydesk_table copydesk_givennames;
+extern const copydesk_table copydesk_organizations;
+extern const copydesk_table copydesk_orgwords;
+extern const copydesk_table copydesk_placewords;
+extern const copydesk_table copydesk_regions;
+extern const copydesk_table copydesk_roles;
+extern const copydesk_table copydesk_states;
+extern const copydesk_table copydesk_titles;
+extern const copydesk_table copydesk_titlewords;
