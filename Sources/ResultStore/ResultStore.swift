@@ -1,1 +1,100 @@
-// The first file of this target is on its way.
+public import DocumentModel
+
+/// The rows of a run in SQLite, and the views over them.
+///
+/// A plugin's table `t` is stored as `plugin_name_t` and its view `v` as `plugin_name_v`; inside the
+/// plugin's own SQL they are `t` and `v`. Views also see
+/// `documents(id, title, outlet, published, url, language)`.
+public final class ResultStore {
+  /// Where the database lives.
+  public enum Location: Sendable, Hashable {
+    /// A private database that spills to an unlinked temporary file and goes with the store.
+    case temporary
+    /// A file, made where there is none.
+    case file(String)
+  }
+
+  /// The columns of the table `documents`.
+  public static let documentColumns = [
+    "id", "title", "outlet", "published", "url", "language",
+  ]
+
+  let database: Database
+  /// The tables of the run, in the order that `insert` counts them.
+  public let tables: [TableSchema]
+  /// The views of the run.
+  public let views: [ViewSchema]
+  private(set) var storedRows = 0
+  private var inserts: [Statement] = []
+  private let insertDocument: Statement
+
+  /// Opens a database and makes the tables and views that it lacks.
+  ///
+  /// The views are made as they are; `ViewRunner.check` tells beforehand whether they are right.
+  public init(_ location: Location, tables: [TableSchema], views: [ViewSchema]) throws(StoreError) {
+    let path: String
+    switch location {
+    case .temporary: path = ""
+    case .file(let file): path = file
+    }
+    database = try Database(path: path)
+    self.tables = tables
+    self.views = views
+    if case .temporary = location {
+      try database.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+    } else {
+      try database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
+    }
+    try database.execute(StoreDDL.documents)
+    insertDocument = try database.prepare(
+      "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)")
+    for table in tables {
+      try database.execute(StoreDDL.create(table))
+      inserts.append(try database.prepare(StoreDDL.insert(table)))
+    }
+    if case .file = location { try defineViews() }
+  }
+
+  private func defineViews() throws(StoreError) {
+    if let problem = ViewRunner.check(views: views, tables: tables).first {
+      let name = SQLNames.qualified(plugin: problem.view.plugin, name: problem.view.name)
+      throw StoreError(problem.error.code, "the view '\(name)': \(problem.error)")
+    }
+    for view in views {
+      for statement in StoreDDL.create(view, tables: tables, views: views) {
+        try database.prepare(statement).run([])
+      }
+    }
+  }
+
+  /// Collects the following inserts into one transaction.
+  public func begin() throws(StoreError) { try database.execute("BEGIN") }
+
+  /// Makes the inserts since `begin` last.
+  public func commit() throws(StoreError) { try database.execute("COMMIT") }
+
+  /// Stores what views may know of a document; values as in `documentColumns`.
+  public func insertDocument(_ values: [Scalar]) throws(StoreError) {
+    guard values.count == Self.documentColumns.count else {
+      throw StoreError(.database, "a document has \(Self.documentColumns.count) values")
+    }
+    try insertDocument.run(values)
+  }
+
+  /// Stores a row of the table at that index; values as in `TableSchema.flatColumns`.
+  public func insert(_ values: [Scalar], into table: Int) throws(StoreError) {
+    guard inserts.indices.contains(table) else {
+      throw StoreError(.database, "there is no table \(table)")
+    }
+    let expected = inserts[table].parameterCount
+    guard values.count == expected else {
+      throw StoreError(.database, "a row of '\(tables[table].name)' has \(expected) values")
+    }
+    try inserts[table].run(values)
+    storedRows += 1
+  }
+}
+
+// A connection belongs to one thread at a time.
+@available(*, unavailable)
+extension ResultStore: Sendable {}
