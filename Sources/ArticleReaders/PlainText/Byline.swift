@@ -1,0 +1,4 @@
+/// Reads the names of authors.
+enum Byline {
+  static func authors(inList text: String) -> [String] { [trimmed(text)].filter { !$0.isEmpty } }
+}
