@@ -21,6 +21,37 @@ public struct TextEngine: Sendable {
   public func annotated(
     _ document: Document, with layers: LayerSet, given: GivenLayers = .kept
   ) -> Document {
-    document
+    var document = document
+    let wanted = Self.withDependencies(layers)
+    if given == .replaced { Self.clear(layers, in: &document.layers) }
+    if !wanted.isDisjoint(with: [.sentences, .tokens]) { Self.segment(&document) }
+    return document
+  }
+
+  /// The layers with those that they are computed from.
+  static func withDependencies(_ layers: LayerSet) -> LayerSet {
+    var layers = layers
+    if layers.contains(.quotes) { layers.insert(.entities) }
+    if !layers.isEmpty { layers.formUnion([.sentences, .tokens]) }
+    return layers
+  }
+
+  private static func clear(_ layers: LayerSet, in annotation: inout Layers) {
+    // Tokens and sentences refer to each other, so that one cannot be replaced alone.
+    if !layers.isDisjoint(with: [.sentences, .tokens]) {
+      annotation.sentences = nil
+      annotation.tokens = nil
+    }
+    if layers.contains(.numbers) { annotation.numbers = nil }
+    if layers.contains(.dates) { annotation.dates = nil }
+    if layers.contains(.quotes) { annotation.quotes = nil }
+    if layers.contains(.entities) { annotation.entities = nil }
+  }
+
+  private static func segment(_ document: inout Document) {
+    guard document.layers.sentences == nil || document.layers.tokens == nil else { return }
+    let segmentation = Segmenter.segmentation(of: document)
+    document.layers.sentences = segmentation.sentences
+    document.layers.tokens = segmentation.tokens
   }
 }

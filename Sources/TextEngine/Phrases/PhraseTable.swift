@@ -1,0 +1,200 @@
+public import DocumentModel
+
+/// Many phrases of one or more tokens, compiled for finding them in a document's tokens.
+///
+/// A trie whose edges are words, kept in one hash table, so that 50,000 phrases cost a few
+/// megabytes and a look-up touches one slot a token.
+///
+///     var table = PhraseTable()
+///     table.add("Red Cross", payload: 7)
+///     for match in table.matches(in: tokens, of: document.text) { … }
+public struct PhraseTable: Sendable {
+  /// A phrase found in a document.
+  public struct Match: Hashable, Sendable {
+    /// The indices of its tokens.
+    public let tokens: Range<Int>
+    /// What was given with the phrase.
+    public let payload: Int32
+  }
+
+  /// Phrases longer than this many tokens are not added.
+  public static let maximumLength = 24
+
+  private static let noPayload = Int32.min
+  private var words: WordTable
+  private var payloads: [Int32] = [noPayload]
+  /// `parent node << 32 | word`, plus one so that 0 is free.
+  private var keys: [UInt64]
+  private var children: [UInt32]
+  private var edgeCount = 0
+
+  /// The number of phrases.
+  public private(set) var count = 0
+  /// The number of tokens in the longest phrase.
+  public private(set) var longest = 0
+
+  /// Creates an empty table.
+  public init(_ letterCase: LetterCase = .folded) {
+    words = WordTable(letterCase)
+    keys = Array(repeating: 0, count: 256)
+    children = Array(repeating: 0, count: 256)
+  }
+
+  /// How letters are compared.
+  public var letterCase: LetterCase { words.letterCase }
+
+  /// Adds a phrase; see `add(_:in:payload:)`.
+  @discardableResult
+  public mutating func add(_ phrase: String, payload: Int32) -> Int32? {
+    let bytes = Array(phrase.utf8)
+    return add(bytes, in: 0..<bytes.count, payload: payload)
+  }
+
+  /// Adds the phrase in `range` of `bytes`, cut into tokens as a document is.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8 text.
+  ///   - range: where the phrase lies.
+  ///   - payload: any number but `Int32.min`.
+  /// - Returns: the payload now in the table, which is the older one if the phrase was there
+  ///   already; nil if the phrase has no token or more than `maximumLength`.
+  @discardableResult
+  public mutating func add(_ bytes: [UInt8], in range: Range<Int>, payload: Int32) -> Int32? {
+    var pieces: [Span] = []
+    Tokenizer.appendPieces(of: bytes, in: range, to: &pieces)
+    guard !pieces.isEmpty, pieces.count <= Self.maximumLength else { return nil }
+    var node: UInt32 = 0
+    for piece in pieces {
+      let word = words.insert(bytes, in: piece.range, value: Int32(words.count))
+      node = child(of: node, adding: UInt32(word))
+    }
+    longest = max(longest, pieces.count)
+    let index = Int(node)
+    if payloads[index] == Self.noPayload {
+      payloads[index] = payload
+      count += 1
+    }
+    return payloads[index]
+  }
+
+  /// Every phrase found, left to right, the longest at each place, without overlaps.
+  ///
+  /// - Parameters:
+  ///   - tokens: the tokens of the document.
+  ///   - text: the text they lie in.
+  ///   - range: the tokens to look at; nil for all.
+  /// - Complexity: linear in the number of tokens.
+  public func matches(
+    in tokens: TokenTable, of text: SourceText, range: Range<Int>? = nil
+  ) -> [Match] {
+    var found: [Match] = []
+    let range = range ?? 0..<tokens.count
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let match = match(at: index, in: tokens, of: text, before: range.upperBound) {
+        found.append(match)
+        index = match.tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// The longest phrase that starts with the token at `index`, or nil.
+  ///
+  /// - Parameters:
+  ///   - index: the token to start at.
+  ///   - tokens: the tokens of the document.
+  ///   - text: the text they lie in.
+  ///   - limit: the index that a phrase must end before or at; nil for the end of the sentence.
+  public func match(
+    at index: Int, in tokens: TokenTable, of text: SourceText, before limit: Int? = nil
+  ) -> Match? {
+    let sentence = tokens.sentences[index]
+    var node: UInt32 = 0
+    var best: Match?
+    var next = index
+    let limit = min(limit ?? tokens.count, tokens.count)
+    while next < limit, tokens.sentences[next] == sentence {
+      guard let word = words.value(text.utf8, in: tokens.spans[next].range),
+        let deeper = child(of: node, by: UInt32(word))
+      else { break }
+      node = deeper
+      next += 1
+      let payload = payloads[Int(node)]
+      if payload != Self.noPayload { best = Match(tokens: index..<next, payload: payload) }
+    }
+    return best
+  }
+
+  /// The payload of a phrase, or nil if the table does not have it.
+  public func payload(of phrase: String) -> Int32? {
+    let bytes = Array(phrase.utf8)
+    return payload(of: bytes, in: 0..<bytes.count)
+  }
+
+  /// The payload of the phrase in `range` of `bytes`, or nil if the table does not have it.
+  public func payload(of bytes: [UInt8], in range: Range<Int>) -> Int32? {
+    var pieces: [Span] = []
+    Tokenizer.appendPieces(of: bytes, in: range, to: &pieces)
+    guard !pieces.isEmpty else { return nil }
+    var node: UInt32 = 0
+    for piece in pieces {
+      guard let word = words.value(bytes, in: piece.range),
+        let deeper = child(of: node, by: UInt32(word))
+      else { return nil }
+      node = deeper
+    }
+    let payload = payloads[Int(node)]
+    return payload == Self.noPayload ? nil : payload
+  }
+}
+
+// The edges.
+extension PhraseTable {
+  private static func slot(_ key: UInt64, _ mask: Int) -> Int {
+    // Fibonacci hashing: the high bits of the product are well mixed.
+    Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+  }
+
+  private static func key(_ node: UInt32, _ word: UInt32) -> UInt64 {
+    (UInt64(node) << 32 | UInt64(word)) + 1
+  }
+
+  private func child(of node: UInt32, by word: UInt32) -> UInt32? {
+    let key = Self.key(node, word)
+    let mask = keys.count - 1
+    var slot = Self.slot(key, mask)
+    while keys[slot] != 0 {
+      if keys[slot] == key { return children[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private mutating func child(of node: UInt32, adding word: UInt32) -> UInt32 {
+    if let known = child(of: node, by: word) { return known }
+    if edgeCount * 2 >= keys.count { grow() }
+    let new = UInt32(payloads.count)
+    payloads.append(Self.noPayload)
+    place(Self.key(node, word), new)
+    edgeCount += 1
+    return new
+  }
+
+  private mutating func place(_ key: UInt64, _ child: UInt32) {
+    let mask = keys.count - 1
+    var slot = Self.slot(key, mask)
+    while keys[slot] != 0 { slot = (slot + 1) & mask }
+    keys[slot] = key
+    children[slot] = child
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldChildren) = (keys, children)
+    keys = Array(repeating: 0, count: oldKeys.count * 2)
+    children = Array(repeating: 0, count: keys.count)
+    for (key, child) in zip(oldKeys, oldChildren) where key != 0 { place(key, child) }
+  }
+}

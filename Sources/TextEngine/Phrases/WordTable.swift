@@ -1,0 +1,136 @@
+public import DocumentModel
+
+/// A map from words to numbers that is looked up with the bytes of a text.
+///
+/// Open addressing over one pool of bytes: a look-up makes no string and, for ASCII, no copy.
+public struct WordTable: Sendable {
+  private struct Entry: Sendable {
+    let offset: UInt32
+    let length: UInt32
+    let hash: UInt32
+    var value: Int32
+  }
+
+  /// How letters are compared.
+  public let letterCase: LetterCase
+  private var pool: [UInt8] = []
+  private var entries: [Entry] = []
+  /// The index of an entry plus one; 0 is free.
+  private var slots: [UInt32]
+
+  /// Creates an empty table.
+  public init(_ letterCase: LetterCase = .folded) {
+    self.letterCase = letterCase
+    slots = Array(repeating: 0, count: 64)
+  }
+
+  /// Creates a table from words separated by blanks or line ends, all with one value.
+  public init(words: String, value: Int32 = 1) {
+    self.init()
+    add(words: words, value: value)
+  }
+
+  /// The number of words.
+  public var count: Int { entries.count }
+
+  /// Adds each word of a blank-separated list; words already present keep their value.
+  public mutating func add(words: String, value: Int32) {
+    for part in words.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+      insert(Array(part), value: value)
+    }
+  }
+
+  /// Adds a word, or returns the value it has already.
+  ///
+  /// - Returns: the value in the table: `value` if the word is new.
+  @discardableResult
+  public mutating func insert(_ word: [UInt8], value: Int32) -> Int32 {
+    let key = letterCase == .folded ? TokenText.folded(word[...]) : word
+    return insert(key: key, range: 0..<key.count, value: value)
+  }
+
+  /// Adds the word in `range` of `bytes`, or returns the value it has already.
+  @discardableResult
+  public mutating func insert(_ bytes: [UInt8], in range: Range<Int>, value: Int32) -> Int32 {
+    if letterCase == .exact { return insert(key: bytes, range: range, value: value) }
+    let key = TokenText.folded(bytes[range])
+    return insert(key: key, range: 0..<key.count, value: value)
+  }
+
+  private mutating func insert(key: [UInt8], range: Range<Int>, value: Int32) -> Int32 {
+    if entries.count * 2 >= slots.count { grow() }
+    let hash = TokenText.hash(key, range)
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let entry = entries[Int(slots[slot]) - 1]
+      if entry.hash == hash, matches(entry, key, range, folding: false) { return entry.value }
+      slot = (slot + 1) & mask
+    }
+    entries.append(
+      Entry(
+        offset: UInt32(pool.count), length: UInt32(range.count), hash: hash, value: value))
+    pool.append(contentsOf: key[range])
+    slots[slot] = UInt32(entries.count)
+    return value
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for (index, entry) in entries.enumerated() {
+      var slot = Int(entry.hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(index + 1)
+    }
+  }
+
+  /// The value of the word in `span` of `text`, or nil.
+  public func value(_ span: Span, in text: SourceText) -> Int32? {
+    value(text.utf8, in: span.range)
+  }
+
+  /// The value of the word in `range` of `bytes`, or nil.
+  ///
+  /// - Complexity: linear in the length of the word.
+  public func value(_ bytes: [UInt8], in range: Range<Int>) -> Int32? {
+    if letterCase == .exact {
+      return find(bytes, range, hash: TokenText.hash(bytes, range), folding: false)
+    }
+    if let hash = TokenText.foldedHash(bytes, range) {
+      return find(bytes, range, hash: hash, folding: true)
+    }
+    let key = TokenText.folded(bytes[range])
+    let whole = 0..<key.count
+    return find(key, whole, hash: TokenText.hash(key, whole), folding: false)
+  }
+
+  /// Whether the word in `span` of `text` is in the table.
+  public func contains(_ span: Span, in text: SourceText) -> Bool {
+    value(text.utf8, in: span.range) != nil
+  }
+
+  private func find(_ bytes: [UInt8], _ range: Range<Int>, hash: UInt32, folding: Bool) -> Int32? {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let entry = entries[Int(slots[slot]) - 1]
+      if entry.hash == hash, matches(entry, bytes, range, folding: folding) { return entry.value }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private func matches(
+    _ entry: Entry, _ bytes: [UInt8], _ range: Range<Int>, folding: Bool
+  ) -> Bool {
+    guard Int(entry.length) == range.count else { return false }
+    var own = Int(entry.offset)
+    for offset in range {
+      let byte = folding ? TokenText.lowered(bytes[offset]) : bytes[offset]
+      if pool[own] != byte { return false }
+      own += 1
+    }
+    return true
+  }
+}
