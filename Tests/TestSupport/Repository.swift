@@ -1,0 +1,22 @@
+import Glibc
+
+/// Where the tests find the files of the repository and the data that lies beside it.
+public enum Repository: Sendable {
+  /// The root of the repository: the folder above `Tests`.
+  public static var root: String {
+    let parts = #filePath.split(separator: "/")
+    return parts.dropLast(3).reduce("") { $0 + "/" + $1 }
+  }
+
+  /// A file of the shared data (`$COPYDESK_SHARED`, else `../shared`); nil, with a printed line,
+  /// where it is absent.
+  public static func shared(_ path: String) -> String? {
+    let folder = getenv("COPYDESK_SHARED").map { String(cString: $0) } ?? root + "/../shared"
+    let file = folder + "/" + path
+    guard access(file, R_OK) == 0 else {
+      print("skipped: \(path) of the shared data is not here")
+      return nil
+    }
+    return file
+  }
+}
