@@ -17,13 +17,11 @@ public struct CopydeskProcess: Sendable {
 
   /// The binary: `$COPYDESK_BINARY`, else the one in the folder of the test bundle.
   public static var binary: String {
-    if let path = getenv("COPYDESK_BINARY") { return String(cString: path) }
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink(
-        "/proc/self/exe", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
-    }
-    let executable = String(decoding: buffer[..<max(0, count)], as: UTF8.self)
+    if let path = environmentValue("COPYDESK_BINARY") { return path }
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let bytes = buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }
+    let executable = String(decoding: bytes, as: UTF8.self)
     return executable.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/copydesk"
   }
 
@@ -50,15 +48,16 @@ public struct CopydeskProcess: Sendable {
     let creating = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 1, scratch.path + "/out", creating, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, scratch.path + "/err", creating, 0o600)
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
 
-    let words = ["timeout", "-s", "KILL", String(seconds), Self.binary] + arguments
+    let words =
+      ["env", "-C", folder ?? ".", "timeout", "-s", "KILL", String(seconds), Self.binary]
+      + arguments
     var variables = environment.map { "\($0.key)=\($0.value)" }.sorted()
-    variables.append("PATH=" + (getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"))
+    variables.append("PATH=" + (environmentValue("PATH") ?? "/usr/bin:/bin"))
     var child: pid_t = 0
     let failure = withCStrings(words) { words in
       withCStrings(variables) { variables in
-        posix_spawnp(&child, "timeout", &actions, nil, words, variables)
+        posix_spawnp(&child, "env", &actions, nil, words, variables)
       }
     }
     guard failure == 0 else { throw TestFailure("cannot run \(Self.binary): errno \(failure)") }
@@ -71,6 +70,12 @@ public struct CopydeskProcess: Sendable {
     output = try readFile(scratch.path + "/out")
     errors = String(decoding: try readFile(scratch.path + "/err"), as: UTF8.self)
   }
+}
+
+/// A variable of the tests' own environment.
+func environmentValue(_ name: String) -> String? {
+  guard let value = getenv(name) else { return nil }
+  return String(cString: value)
 }
 
 /// Calls `body` with a C array of C strings that ends in a null pointer.

@@ -11,7 +11,7 @@ public enum Repository: Sendable {
   /// A file of the shared data (`$COPYDESK_SHARED`, else `../shared`); nil, with a printed line,
   /// where it is absent.
   public static func shared(_ path: String) -> String? {
-    let folder = getenv("COPYDESK_SHARED").map { String(cString: $0) } ?? root + "/../shared"
+    let folder = environmentValue("COPYDESK_SHARED") ?? root + "/../shared"
     let file = folder + "/" + path
     guard access(file, R_OK) == 0 else {
       print("skipped: \(path) of the shared data is not here")
