@@ -1,0 +1,164 @@
+--- Whose people or equipment are counted.
+local words = require "./words"
+local triggers = require "./triggers"
+local reader = require "./reader"
+
+local actors = {}
+
+---@class troops.Actor
+---@field text string      as written
+---@field name string      canonical
+---@field country string?
+---@field via string       adjective, possessive, of, subject, ellipsis, coreference, location
+
+local common_actor = words.set "government coalition alliance army navy rebel-held opposition royalist federal"
+local owner_types = { place = true, organization = true, group = true, person = false, other = true }
+
+--- An actor from a mention.
+---@param view troops.View
+---@param mention troops.Mention
+---@param via string
+---@return troops.Actor
+local function of_mention(view, mention, via)
+  return {
+    text = reader.words(view, mention.first, mention.last), name = mention.name, country = mention.country, via = via,
+  }
+end
+
+--- The actor among the modifiers: "American", "Kataib Hezbollah", "U.N.".
+---@param view troops.View
+---@param first integer
+---@param last integer
+---@param via string
+---@return troops.Actor?
+local function within(view, first, last, via)
+  local index = first
+  while index <= last do
+    local mention = view.inside[index]
+    if mention and owner_types[mention.type] then return of_mention(view, mention, via) end
+    index = mention and mention.last + 1 or index + 1
+  end
+  for start = first, last do
+    if view.text[start]:match "^%u%a" and not view.date[start] then
+      local stop = start
+      while stop < last and view.text[stop + 1]:match "^%u%a" do stop = stop + 1 end
+      local text = reader.words(view, start, stop)
+      return { text = text, name = text, via = via }
+    end
+  end
+  for start = first, last do
+    if common_actor[view.low[start]] then
+      local text = view.text[start]
+      return { text = text, name = text, via = via }
+    end
+  end
+  return nil
+end
+
+--- The nearest owner mention to the left of a token, inside the sentence.
+---@param view troops.View
+---@param index integer
+---@param first integer
+---@return troops.Mention?
+local function owner_before(view, index, first)
+  local fallback
+  while index >= first do
+    local mention = view.inside[index]
+    if mention and owner_types[mention.type] then
+      local before = view.low[mention.first - 1] or ""
+      if not (before == "in" or before == "at" or before == "near" or before == "from" or before == "to") then
+        return mention
+      end
+      fallback = fallback or mention
+    end
+    index = mention and mention.first - 1 or index - 1
+  end
+  return fallback
+end
+
+--- The actor after the head: "of the 1st Infantry Brigade", "from Burundi".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return troops.Actor?
+local function following(view, candidate)
+  if candidate.of_first then
+    local found = within(view, candidate.of_first, candidate.of_last, "of")
+    if found then return found end
+  end
+  local index = candidate.after
+  if view.low[index] == "from" and candidate.head then
+    index = index + 1
+    while view.low[index] and words.determiners[view.low[index]] do index = index + 1 end
+    local mention = view.inside[index]
+    if mention and owner_types[mention.type] then
+      local found = of_mention(view, mention, "of")
+      local second = view.low[mention.last + 1] == "and" and view.inside[mention.last + 2]
+      if second then found.text = reader.words(view, mention.first, second.last) end
+      return found
+    end
+  end
+  return nil
+end
+
+--- The actor from the antecedent of a noun phrase that leaves it out.
+---@param candidate troops.Candidate
+---@param antecedent troops.Candidate?
+---@return troops.Actor?
+local function inherited(candidate, antecedent)
+  if not antecedent or not antecedent.actor then return nil end
+  local actor = antecedent.actor
+  return {
+    text = actor.text, name = actor.name, country = actor.country,
+    via = candidate.form == "bare" and "ellipsis" or "coreference",
+  }
+end
+
+--- Finds the actor of a candidate.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param first integer
+---@param antecedent troops.Candidate?
+---@return troops.Actor?
+function actors.find(view, candidate, first, antecedent)
+  if candidate.lemma == "national" and candidate.head then
+    local mention = view.inside[candidate.head]
+    if mention then return of_mention(view, mention, "adjective") end
+  end
+  local first_modifier = candidate.number and candidate.number.last + 1 or candidate.first + 1
+  local last_modifier = candidate.form == "compound" and candidate.last or (candidate.head or candidate.last) - 1
+  local found = within(view, first_modifier, last_modifier, "adjective") or following(view, candidate)
+  if found then
+    if view.low[last_modifier] == "'s" or view.low[last_modifier] == "’s" then found.via = "possessive" end
+    return found
+  end
+  for index = candidate.first - 1, math.max(first, candidate.first - 4), -1 do
+    local word = view.low[index]
+    if words.possessives[word] then
+      local mention = owner_before(view, index - 1, first)
+      if mention then return of_mention(view, mention, "possessive") end
+    elseif (word == "'s" or word == "’s") and view.inside[index - 1] then
+      return of_mention(view, view.inside[index - 1], "possessive")
+    elseif view.inside[index] and owner_types[view.inside[index].type] and view.inside[index].kind == "demonym" then
+      return of_mention(view, view.inside[index], "adjective")
+    elseif not (words.determiners[word] or words.is_adverb(word) or word == "last" or word == "additional") then
+      break
+    end
+  end
+  for index = first_modifier, last_modifier do
+    if words.possessives[view.low[index]] then
+      local mention = owner_before(view, candidate.first - 1, first)
+      if mention then return of_mention(view, mention, "possessive") end
+    end
+  end
+  local verb = candidate.found and candidate.found.verb
+  if candidate.role == "object" and verb and triggers.owner[view.low[verb]] and candidate.class ~= "civilians" then
+    local mention = owner_before(view, verb - 1, first)
+    if mention then return of_mention(view, mention, "subject") end
+  end
+  if antecedent and (candidate.form == "bare" or candidate.generic or candidate.definite) then
+    return inherited(candidate, antecedent)
+  end
+  return nil
+end
+
+return actors

@@ -1,0 +1,125 @@
+--- Which class of people or equipment a candidate counts.
+local words = require "./words"
+local units = require "./units"
+
+local classes = {}
+
+local military_name = words.set [[army navy marine marines guard brigade battalion corps force forces regiment division
+  airborne legion mission nato isaf amisom reserve reserves command]]
+local police_name = words.set "police gendarmerie constabulary patrol"
+local militia_name = words.set "militia militias hezbollah kataib paramilitary fatemiyoun"
+local militant_name = words.set [[taliban taleban qaida qaeda hamas isis isil islamic jihad farc shabaab haram fmln front brigades
+  movement hezbollah pkk eta ltte tigers sayyaf path liberation brotherhood]]
+local civil_name = words.set "ministry council university registry cross crescent agency company party parliament union"
+
+--- The class that a name suggests ("Taliban members", "members of the National Guard").
+---@param view troops.View
+---@param first integer
+---@param last integer
+---@return string?
+local function by_name(view, first, last)
+  local found
+  for index = first, last do
+    local word = view.low[index]
+    if militia_name[word] then return "militia" end
+    if police_name[word] then return "police" end
+    if military_name[word] then
+      found = found or "troops"
+    elseif militant_name[word] then
+      return "militants"
+    elseif civil_name[word] then
+      found = found or "civilians"
+    elseif units.class_with("member", word) then
+      found = found or units.class_with("member", word)
+    end
+  end
+  return found
+end
+
+--- The class from the words of the phrase itself.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return string?
+local function own_class(view, candidate)
+  local lemma = candidate.lemma
+  if lemma == "national" then return "casualties_unspecified" end
+  local class = units.class(lemma)
+  local from = candidate.mods_first or candidate.first
+  local by_modifier
+  for index = from, candidate.mods_last or candidate.head - 1 do
+    local word = view.low[index]
+    by_modifier = units.class_with(lemma, word) or by_modifier
+    if (class == "casualties_unspecified" or lemma == "commander" or lemma == "leader") and militia_name[word] then
+      by_modifier = "militia"
+    end
+    if word == "suspected" and class == "casualties_unspecified" then by_modifier = by_modifier or "militants" end
+    if (word == "terror" or word == "terrorist") and lemma == "suspect" then by_modifier = "prisoners" end
+    if (word == "service" or word == "crew") and lemma == "member" then by_modifier = "troops" end
+  end
+  if by_modifier then return by_modifier end
+  if candidate.of_first and (lemma == "member" or lemma == "commander" or lemma == "leader" or lemma == "officer"
+      or lemma == "person" or lemma == "element" or lemma == "fighter" or lemma == "man") then
+    local named = by_name(view, candidate.of_first, candidate.of_last)
+    if named then return named end
+  end
+  if lemma == "woman" or lemma == "child" then return "civilians" end
+  return class
+end
+
+--- Joins the classes of "troops and police" (troops) and of any other mixture (unspecified).
+---@param one string?
+---@param two string?
+---@return string?
+local function joined(one, two)
+  if one == two or not two then return one end
+  if (one == "troops" and two == "police") or (one == "police" and two == "troops") then return "troops" end
+  if one == "troops" and two == "civilians" then return "troops" end
+  if one == "militants" then return one end
+  return "casualties_unspecified"
+end
+
+--- The latest earlier candidate that a vague noun or a bare number can refer to.
+---@param candidate troops.Candidate
+---@param recent troops.Candidate[]  of this and the previous sentence, in text order
+---@return troops.Candidate?
+local function antecedent(candidate, recent)
+  for index = #recent, 1, -1 do
+    local other = recent[index]
+    if other.class and other.class ~= "equipment" and candidate.sentence - other.sentence <= 1 then return other end
+  end
+  return nil
+end
+
+--- Sets the class of a candidate and the antecedent it leans on.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param recent troops.Candidate[]
+---@return troops.Candidate? antecedent
+function classes.settle(view, candidate, recent)
+  local before = view.low[candidate.first - 1]
+  candidate.definite = before == "the" or before == "these" or before == "those"
+  if candidate.form == "compound" then return nil end
+  if not candidate.head or candidate.form == "bare" then
+    local found = antecedent(candidate, recent)
+    candidate.class = found and found.class or "casualties_unspecified"
+    return found
+  end
+  local class = own_class(view, candidate)
+  if candidate.second then
+    class = joined(class, units.class(units.lemma(view.low[candidate.second]) or ""))
+  end
+  candidate.generic = class == "casualties_unspecified" and candidate.lemma ~= "national" and units.is_generic(candidate.lemma)
+  local found
+  if candidate.generic or candidate.definite then
+    found = antecedent(candidate, recent)
+    local word = candidate.lemma
+    local follows = word == "other" or word == "wounded" or word == "injured" or word == "member" or candidate.definite
+      or word == "missing" or word == "dead" or word == "casualty"
+    if candidate.generic and found and follows then class = found.class end
+  end
+  if candidate.lemma == "casualty" and class == "casualties_unspecified" and not found then class = "troops" end
+  candidate.class = class
+  return found
+end
+
+return classes

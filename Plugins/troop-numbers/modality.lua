@@ -1,0 +1,178 @@
+--- Whether a claim is asserted, planned, hypothetical or denied, and who makes it.
+local words = require "./words"
+local triggers = require "./triggers"
+local reader = require "./reader"
+
+local modality = {}
+
+local pronouns = words.set "he she they it we i you who which that this those these"
+local hard_stop = words.set "; : ! ?"
+local quote = words.set "\" “ ” '' `` ' ‘ ’"
+local future = words.set "will 'll ’ll shall"
+local harm = triggers.harm
+
+--- Reads the signs of intention, doubt and denial before the event.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param first integer
+---@param limit integer
+---@return boolean planned
+---@return boolean doubtful
+---@return boolean denied
+local function signs(view, candidate, first, limit)
+  local planned, doubtful, denied = false, false, false
+  local verb = candidate.found and candidate.found.verb or candidate.first
+  local low = math.max(first, math.min(candidate.first, verb) - 14)
+  local high = math.min(limit, math.max(candidate.first - 1, verb - 1))
+  for index = high, low, -1 do
+    local word = view.low[index]
+    if hard_stop[word] then break end
+    if future[word] then planned = true end
+    if triggers.intention[word] then planned = true end
+    if triggers.doubt[word] and not (word == "may" and view.text[index] == "May") then doubtful = true end
+    if triggers.denial[word] then denied = true end
+    if word == "to" and index == verb - 1 and candidate.role == "object" then planned = true end
+    if words.be[word] and verb == index + 1 and triggers.gerund(view.low[verb]) and candidate.role == "object" then
+      planned = true
+    end
+    if index < math.min(candidate.first, verb) and (word == "," and not view.inside[index - 1]) and index < verb - 6 then
+      break
+    end
+  end
+  local before = candidate.first - 1
+  if (view.low[before] == "not" or view.low[before] == "n't" or view.low[before] == "n’t")
+    or (view.low[before] == "the" and view.low[before - 1] == "not") then
+    denied = true
+  end
+  if candidate.found and candidate.found.subject and candidate.found.verb then
+    local index = candidate.found.verb - 1
+    while index > candidate.last and (words.is_auxiliary(view.low[index]) or words.is_adverb(view.low[index])) do
+      if view.low[index] == "not" or view.low[index] == "n't" or view.low[index] == "n’t" then denied = true end
+      index = index - 1
+    end
+  end
+  return planned, doubtful, denied
+end
+
+--- Settles modality and turns moves that have not happened into planned ones.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param first integer
+---@param limit integer
+---@return string modality
+---@return string event
+function modality.find(view, candidate, first, limit)
+  local event = candidate.found and candidate.found.event or "other"
+  local planned, doubtful, denied = signs(view, candidate, first, limit)
+  local moves = event == "deployed" or event == "withdrawn"
+  if moves and (planned or doubtful) then
+    event = event == "deployed" and "planned_deploy" or "planned_withdraw"
+  end
+  if denied then return "denied", event end
+  if moves then
+    if doubtful then return "hypothetical", event end
+    return planned and "planned" or "asserted", event
+  end
+  if doubtful and not (harm[event] and planned and false) then return "hypothetical", event end
+  if planned and harm[event] and candidate.found and candidate.found.subject then
+    for index = candidate.last + 1, candidate.found.verb or 0 do
+      if future[view.low[index]] then return "hypothetical", event end
+    end
+    return "asserted", event
+  end
+  if planned and (event == "total_strength" or event == "trained" or event == "recruited") then
+    return "planned", event
+  end
+  return "asserted", event
+end
+
+--- The noun phrase that ends just before a token, without determiner.
+---@param view troops.View
+---@param index integer
+---@param first integer
+---@return string?
+local function phrase_before(view, index, first)
+  while index >= first and (words.is_adverb(view.low[index]) or words.is_auxiliary(view.low[index]) or view.date[index]
+      or words.be[view.low[index]]) do
+    index = index - 1
+  end
+  local last = index
+  if last < first then return nil end
+  if view.low[last] == "," then
+    local open = last - 1
+    while open >= first and view.low[open] ~= "," do open = open - 1 end
+    local named = view.inside[last - 1]
+    if named and named.type == "person" then return reader.words(view, named.first, named.last) end
+    if open > first then last = open - 1 else return nil end
+  end
+  local mention = view.inside[last]
+  if mention and mention.type == "person" then return reader.words(view, mention.first, mention.last) end
+  local start = last
+  while start > first and last - start < 8 do
+    local word = view.low[start - 1]
+    if word == "," or quote[word] or hard_stop[word] or words.subordinators[word] or words.saying[word]
+      or words.relatives[word] or (words.prepositions[word] and word ~= "of" and word ~= "in") then
+      break
+    end
+    start = start - 1
+  end
+  while start < last and (words.determiners[view.low[start]] or view.low[start] == "and" or view.date[start]) do
+    start = start + 1
+  end
+  if start == last and pronouns[view.low[start]] then return nil end
+  if not view.text[last]:match "%a" then return nil end
+  return reader.words(view, start, last)
+end
+
+--- The noun phrase that starts at a token, up to the next mark.
+---@param view troops.View
+---@param index integer
+---@param limit integer
+---@return string?
+local function phrase_after(view, index, limit)
+  while index <= limit and words.determiners[view.low[index]] do index = index + 1 end
+  local mention = view.inside[index]
+  if mention and mention.type == "person" then return reader.words(view, mention.first, mention.last) end
+  local last = index
+  while last < limit and last - index < 8 do
+    local word = view.low[last + 1]
+    if not view.text[last + 1]:match "^[%w'’%-]" or words.is_auxiliary(word) or words.relatives[word]
+      or words.saying[word] or (words.prepositions[word] and word ~= "of" and word ~= "in") or word == "and" then
+      break
+    end
+    last = last + 1
+  end
+  if index > limit or pronouns[view.low[index]] or not view.text[index]:match "%w" then return nil end
+  return reader.words(view, index, last)
+end
+
+--- Who says so, when the sentence names them.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param first integer
+---@param limit integer
+---@return string?
+function modality.attribution(view, candidate, first, limit)
+  for index = first, limit - 1 do
+    if view.low[index] == "according" and view.low[index + 1] == "to" then
+      return phrase_after(view, index + 2, limit)
+    end
+  end
+  for index = candidate.first - 1, first, -1 do
+    if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first then
+      return phrase_before(view, index - 1, first)
+    end
+  end
+  for index = candidate.last + 1, limit do
+    local word = view.low[index]
+    if words.saying[word] and (word == "said" or word == "says" or word == "added" or word == "reported"
+        or word == "announced" or word == "claimed") then
+      local previous = view.low[index - 1]
+      if previous == "," or quote[previous] then return phrase_after(view, index + 1, limit) end
+      return phrase_before(view, index - 1, candidate.last + 1)
+    end
+  end
+  return nil
+end
+
+return modality

@@ -1,0 +1,120 @@
+--- Where it happened: the most specific named place of the clause.
+local words = require "./words"
+local reader = require "./reader"
+
+local places = {}
+
+local locative = words.set [[in at near on from to into inside outside across around of off throughout over north south
+  east west onto toward towards between]]
+local boundary = words.set "when after while because as ; although where before since but"
+local step_over = words.set "the of a city town village province state district region area capital southern northern eastern western central northeastern northwestern southeastern southwestern south north east west and , outskirts locality"
+
+--- Whether a preposition of place governs a token, and which.
+---@param view troops.View
+---@param index integer
+---@param first integer
+---@return string?
+local function preposition(view, index, first)
+  local before = index - 1
+  for _ = 1, 8 do
+    if before < first then return nil end
+    local word = view.low[before]
+    if locative[word] then
+      if word == "of" and view.low[before - 1] and step_over[view.low[before - 1]] then
+        before = before - 1
+      else
+        return word
+      end
+    elseif step_over[word] or view.inside[before] and view.inside[before].type == "place" or view.text[before]:match "^%l+ern$"
+      or (view.inside[before] and view.inside[before].kind == "demonym") then
+      before = before - 1
+    elseif view.text[before]:match "^%l" and before == index - 1 and not words.is_auxiliary(word)
+      and not words.prepositions[word] then
+      before = before - 1
+    else
+      return nil
+    end
+  end
+  return nil
+end
+
+--- The candidate places of a sentence: mentions, and capitalised words after a preposition of place.
+---@param view troops.View
+---@param first integer
+---@param limit integer
+---@return table[]
+function places.of_sentence(view, first, limit)
+  local list = {}
+  local index = first
+  while index <= limit do
+    local mention = view.inside[index]
+    if mention then
+      local is_place = mention.type == "place" and mention.kind ~= "demonym"
+      if is_place or mention.type == "organization" or mention.type == "other" or mention.type == "work" then
+        local prep = preposition(view, mention.first, first)
+        if is_place or (prep and prep ~= "of" and prep ~= "to" and prep ~= "from" and prep ~= "between") then
+          list[#list + 1] = { first = mention.first, last = mention.last, prep = prep, known = is_place }
+        end
+      end
+      index = mention.last
+    elseif view.text[index]:match "^%u%a" and not view.date[index] and index > first then
+      local prep = locative[view.low[index - 1]] and view.low[index - 1]
+        or (view.low[index - 1] == "the" and locative[view.low[index - 2] or ""] and view.low[index - 2])
+      local stop = index
+      while stop < limit and view.text[stop + 1]:match "^%u%a" and not view.inside[stop + 1] do stop = stop + 1 end
+      if prep and prep ~= "of" and prep ~= "between" then
+        list[#list + 1] = { first = index, last = stop, prep = prep, known = false }
+      end
+      index = stop
+    end
+    index = index + 1
+  end
+  return list
+end
+
+--- How badly a place fits a candidate; smaller is better.
+---@param view troops.View
+---@param place table
+---@param candidate troops.Candidate
+---@return number
+local function cost(view, place, candidate)
+  local verb = candidate.found and candidate.found.verb or candidate.head or candidate.first
+  local low = math.min(candidate.first, verb)
+  local high = math.max(candidate.last, verb)
+  local from, to, total = 0, -1, 0
+  if place.first > high then
+    from, to = high + 1, place.first - 1
+  elseif place.last < low then
+    from, to, total = place.last + 1, low - 1, 3
+  end
+  for index = from, to do
+    local word = view.low[index]
+    total = total + 1
+    if boundary[word] then total = total + 14 elseif word == "," then total = total + 5 end
+    if words.saying[word] then total = total + 8 end
+  end
+  if not place.prep then total = total + 12 elseif place.prep == "of" then total = total + 4 end
+  if not place.known then total = total + 2 end
+  return total
+end
+
+--- The place of a candidate's event.
+---@param view troops.View
+---@param list table[]  from `of_sentence`
+---@param candidate troops.Candidate
+---@return string?
+function places.find(view, list, candidate)
+  local best, best_cost
+  for _, place in ipairs(list) do
+    local inside = place.first >= candidate.first and place.last <= candidate.last
+    local of_actor = candidate.actor and candidate.actor.via == "of" and place.first == candidate.after + 1
+    local by_subject = candidate.actor and candidate.actor.via == "subject" and not place.prep
+    if not inside and not of_actor and not by_subject then
+      local value = cost(view, place, candidate)
+      if not best_cost or value < best_cost then best, best_cost = place, value end
+    end
+  end
+  return best and best_cost < 60 and reader.words(view, best.first, best.last) or nil
+end
+
+return places

@@ -1,0 +1,293 @@
+--- Finds the expressions that may count people of a force, people hit, or equipment.
+local words = require "./words"
+local units = require "./units"
+local triggers = require "./triggers"
+
+local quantities = {}
+
+---@class troops.Candidate
+---@field first integer    first token of the quantity span
+---@field last integer     last token of the quantity span
+---@field number troops.Number?  nil for a singular with an article
+---@field form string      "number", "article", "bare", "compound"
+---@field head integer?    token of the head noun
+---@field lemma string?
+---@field class string?
+---@field after integer    the first token after the noun phrase
+---@field sentence integer
+
+local stops = words.set [[, ; : . ! ? ( ) [ ] " “ ” — – -- … ''  `` | /]]
+local formation = words.set [[force forces army contingent battalion brigade unit militia element garrison mission regiment
+  convoy fleet squad patrol platoon company squadron crew movement group guard corps faction detachment armada navy
+  column band]]
+local compound_unit = words.set [[man men member members person people soldier soldiers troop troops vehicle vehicles ship
+  ships plane planes tank tanks police officer strong boat boats aircraft fighter]]
+local filler = words.set "of the total a an as many more other others additional further about them its their"
+local plural_modifier = words.set "rights forces services sports drugs arms customs operations intelligence overseas"
+local verb_like = words.set "guard force man pilot crew transport attack guide raider command staff ship tank train cook"
+local national = words.set "chinese japanese british french dutch irish swiss portuguese vietnamese sudanese lebanese burmese congolese"
+
+--- Whether a token ends a noun phrase.
+---@param view troops.View
+---@param index integer
+---@return boolean
+local function ends_phrase(view, index)
+  local word = view.low[index]
+  return stops[word] or words.prepositions[word] or words.is_auxiliary(word) or words.determiners[word]
+    or words.relatives[word] or word == "and" or word == "or" or word == "&" or words.saying[word]
+    or words.subordinators[word] or view.number[index] ~= nil or false
+end
+
+--- Whether a token names bare nationals, such as "Iraqis".
+---@param view troops.View
+---@param index integer
+---@return boolean
+local function is_national(view, index)
+  local mention = view.inside[index]
+  if not mention or mention.last ~= index then return false end
+  if mention.kind ~= "demonym" and mention.type ~= "group" then return false end
+  local word = view.low[index]
+  return word:sub(-1) == "s" or national[word] or false
+end
+
+--- Whether a lower-case word looks like a plural, and so like the head of another noun phrase.
+---@param view troops.View
+---@param index integer
+---@return boolean
+local function is_plural_noun(view, index)
+  local word = view.text[index]
+  if #word < 4 or word:sub(-1) ~= "s" or view.inside[index] or plural_modifier[word] then return false end
+  local ending = word:sub(-2)
+  return word:find "^%l+$" ~= nil and ending ~= "ss" and ending ~= "us" and ending ~= "is"
+end
+
+--- Walks over modifiers to the head noun.
+---@param view troops.View
+---@param from integer
+---@param limit integer  last token of the sentence
+---@return integer? head
+---@return integer after  the token at which the walk ended
+---@return boolean taken   a noun that counts nothing of ours took the headship
+function quantities.noun(view, from, limit)
+  local head
+  local index = from
+  local last = math.min(limit, from + 9)
+  while index <= last do
+    local word = view.low[index]
+    if word == "-" or word == "‑" then
+      if head == index - 1 then head = nil end
+    elseif view.inside[index] and view.inside[index].first == index and view.inside[index].last > index
+      and not units.lemma(view.low[view.inside[index].last]) then
+      if head then break end
+      index = view.inside[index].last
+    elseif ends_phrase(view, index) then
+      break
+    else
+      local lemma = units.lemma(word)
+      if head then
+        if lemma and not (triggers.state[word] or (verb_like[word] and units.is_plural(view.low[head], ""))) then
+          head = index
+        elseif units.takes_over(word) then
+          return nil, index, true
+        elseif word ~= "'" and word ~= "’" and word ~= "'s" and word ~= "’s" then
+          break
+        else
+          return nil, index, true
+        end
+      elseif lemma then
+        head = index
+      elseif is_plural_noun(view, index) then
+        return nil, index, true
+      end
+    end
+    index = index + 1
+  end
+  if not head then
+    local previous = index - 1
+    if previous >= from and is_national(view, previous) then head = previous end
+  end
+  return head, index, false
+end
+
+--- Skips the words between a number and its noun: "of the", "of its", "more".
+---@param view troops.View
+---@param from integer
+---@param limit integer
+---@return integer index
+---@return string? partitive  "pronoun" for "of them", "of" for "of the guerrillas"
+local function skip_partitive(view, from, limit)
+  local index, partitive = from, nil
+  local word = view.low[index]
+  if word == "of" and index < limit then
+    local nextword = view.low[index + 1]
+    if nextword == "them" or nextword == "whom" or nextword == "those" or nextword == "us" or nextword == "these" then
+      if nextword ~= "these" and nextword ~= "those" or stops[view.low[index + 2] or "."] then
+        return index + 1, "pronoun"
+      end
+    end
+    index, partitive = index + 1, "of"
+    while index < limit and (words.determiners[view.low[index]] or filler[view.low[index]] or view.number[index]) do
+      index = (view.number[index] and view.number[index].last or index) + 1
+    end
+    if index < limit and view.inside[index] then
+      local after = view.inside[index].last + 1
+      if view.low[after] == "'s" or view.low[after] == "’s" then index = after + 1 end
+    elseif view.low[index + 1] == "'s" or view.low[index + 1] == "’s" then
+      index = index + 2
+    end
+  end
+  return index, partitive
+end
+
+--- Extends a head by the "of" phrase that names its unit: "members of the X group".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param limit integer
+local function extend_of(view, candidate, limit)
+  local head = candidate.head
+  if view.low[head + 1] ~= "of" then return end
+  local index = head + 2
+  while index <= limit and (words.determiners[view.low[index]] or filler[view.low[index]]) do index = index + 1 end
+  if index > limit or view.number[index] then return end
+  local first = index
+  while index <= limit and not ends_phrase(view, index) and index < first + 7 do
+    if not (view.inside[index] or view.text[index]:match "^%u" or formation[view.low[index]]
+        or units.lemma(view.low[index]) or index == first or view.low[index] == "-") then
+      break
+    end
+    index = index + 1
+  end
+  if index > first then
+    candidate.of_first, candidate.of_last = first, index - 1
+    candidate.last, candidate.after = index - 1, index
+  end
+end
+
+--- Adds a second head without its own number: "troops and federal police".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param limit integer
+local function extend_and(view, candidate, limit)
+  local index = candidate.after
+  local word = view.low[index]
+  if index >= limit or (word ~= "and" and word ~= "or") then return end
+  local start = index + 1
+  if words.possessives[view.low[start]] then start = start + 1 end
+  if view.number[start] or words.determiners[view.low[start]] then return end
+  local head, after, taken = quantities.noun(view, start, limit)
+  if not head or taken or not units.is_plural(view.low[head], units.lemma(view.low[head]) or "") then return end
+  local follow = view.low[after]
+  if words.saying[follow] or (triggers.object[follow] and not triggers.state[follow]) then return end
+  candidate.second = head
+  candidate.last, candidate.after = head, head + 1
+end
+
+--- A candidate for "4,500-strong force", "600-member battalion".
+---@param view troops.View
+---@param number troops.Number
+---@param limit integer
+---@return troops.Candidate?
+local function compound(view, number, limit)
+  local dash = view.low[number.last + 1]
+  local index = number.last + (dash == "-" and 2 or 1)
+  local word = view.low[index]
+  if index > limit or not (dash == "-" or word == "strong") or not compound_unit[word] then return nil end
+  local candidate = { first = number.first, number = number, form = "compound", head = index, last = index }
+  local equipment = units.class(units.lemma(word) or "") == "equipment"
+  for ahead = index + 1, math.min(limit, index + 6) do
+    local noun = view.low[ahead]
+    if formation[noun] or (word == "strong" and view.inside[ahead]) then
+      candidate.last = ahead
+      candidate.formation = ahead
+      break
+    end
+    if ends_phrase(view, ahead) and not (word == "strong" and ahead == index + 1) then break end
+  end
+  if not candidate.formation and word ~= "strong" then return nil end
+  candidate.after = candidate.last + 1
+  candidate.lemma = candidate.formation and view.low[candidate.formation] or "force"
+  candidate.class = equipment and "equipment" or "troops"
+  if candidate.lemma == "militia" then candidate.class = "militia" end
+  candidate.mods_first, candidate.mods_last = index + 1, candidate.last
+  return candidate
+end
+
+--- Whether a number without a noun may still count people: what follows must not be another noun.
+---@param view troops.View
+---@param index integer  the token after the number
+---@param limit integer
+---@return boolean
+local function may_stand_alone(view, index, limit)
+  if index > limit then return true end
+  local word = view.low[index]
+  if word == "-" then return false end
+  if stops[word] and word ~= "/" then return true end
+  return triggers.state[word] or triggers.subject[word] or words.is_auxiliary(word) or words.is_adverb(word)
+    or words.prepositions[word] or words.subordinators[word] or words.relatives[word]
+    or word == "and" or word == "or" or word == "more" or word == "participated" or word == "whose" or false
+end
+
+--- The candidate that starts with a number.
+---@param view troops.View
+---@param number troops.Number
+---@param limit integer  last token of the sentence
+---@return troops.Candidate?
+function quantities.counted(view, number, limit)
+  local from = number.last + 1
+  local joined = compound(view, number, limit)
+  if joined then return joined end
+  if view.low[from] == "-" then return nil end
+  local candidate = { first = number.first, last = number.last, number = number, form = "number", after = from }
+  local start, partitive = skip_partitive(view, from, limit)
+  candidate.partitive = partitive
+  if partitive == "pronoun" then
+    candidate.head, candidate.last, candidate.after = start, start, start + 1
+    candidate.form = "bare"
+    return candidate
+  end
+  local head, after, taken = quantities.noun(view, start, limit)
+  if taken then return nil end
+  if head then
+    candidate.head, candidate.last, candidate.after = head, head, head + 1
+    candidate.mods_first, candidate.mods_last = start, head - 1
+    candidate.lemma = units.lemma(view.low[head]) or "national"
+    extend_of(view, candidate, limit)
+    if candidate.last == head then extend_and(view, candidate, limit) end
+    return candidate
+  end
+  if partitive or not may_stand_alone(view, from, limit) then
+    return nil
+  end
+  candidate.form = "bare"
+  return candidate
+end
+
+--- The candidate of a singular: "a Kataib Hezbollah commander", "another peacekeeper".
+---@param view troops.View
+---@param article integer  token of "a", "an" or "another"
+---@param limit integer
+---@return troops.Candidate?
+function quantities.singular(view, article, limit)
+  local head, after, taken = quantities.noun(view, article + 1, limit)
+  if taken then return nil end
+  if not head then
+    if view.low[article] ~= "another" or not may_stand_alone(view, article + 1, limit) then return nil end
+    return { first = article, last = article, form = "article", after = article + 1, bare = true }
+  end
+  local lemma = units.lemma(view.low[head])
+  if not lemma or units.is_plural(view.low[head], lemma) then return nil end
+  if view.inside[head + 1] and view.inside[head + 1].type == "person" then return nil end
+  local candidate = {
+    first = article, last = head, form = "article", head = head, after = head + 1, lemma = lemma,
+    mods_first = article + 1, mods_last = head - 1,
+  }
+  extend_of(view, candidate, limit)
+  local follow = view.low[candidate.after]
+  if follow == "named" or follow == "identified" or follow == "called" then return nil end
+  if (follow == "," ) and view.inside[candidate.after + 1] and view.inside[candidate.after + 1].type == "person" then
+    return nil
+  end
+  return candidate
+end
+
+return quantities

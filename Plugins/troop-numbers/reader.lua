@@ -1,0 +1,104 @@
+--- Turns a document into flat arrays over tokens, so that rules need no call per word.
+local reader = {}
+
+---@class troops.View
+---@field low string[]        tokens in lower case
+---@field text string[]       tokens as written
+---@field start integer[]     first byte of each token
+---@field stop integer[]      last byte of each token
+---@field number table<integer, troops.Number>    by first token
+---@field mention table<integer, troops.Mention>  by first token
+---@field inside table<integer, troops.Mention>   by each token of the mention
+---@field date table<integer, table>              by first token
+---@field source string       the text of the document
+
+---@class troops.Number
+---@field first integer
+---@field last integer
+
+---@class troops.Mention
+---@field first integer
+---@field last integer
+---@field name string
+---@field type string
+---@field country string?
+---@field kind string
+
+--- The index of the first token that ends at or after a byte.
+---@param stops integer[]
+---@param count integer
+---@param byte integer
+---@return integer
+local function token_at(stops, count, byte)
+  local low, high = 1, count + 1
+  while low < high do
+    local middle = (low + high) // 2
+    if stops[middle] >= byte then high = middle else low = middle + 1 end
+  end
+  return low
+end
+
+--- The token range of a span.
+---@param view troops.View
+---@param first_byte integer
+---@param last_byte integer
+---@return integer first
+---@return integer last
+function reader.range(view, first_byte, last_byte)
+  local first = token_at(view.stop, view.count, first_byte)
+  local last = first
+  while last < view.count and view.start[last + 1] <= last_byte do last = last + 1 end
+  return first, last
+end
+
+--- Indexes numbers, mentions and dates by token.
+---@param doc copydesk.Document
+---@param view troops.View
+local function index_layers(doc, view)
+  for _, item in ipairs(doc.numbers:where { kind = "count" }) do
+    local first, last = reader.range(view, item.start, item.stop)
+    view.number[first] = {
+      first = first, last = last, value = item.value, low = item.low, high = item.high,
+      approx = item.approx, form = item.form,
+    }
+  end
+  for _, entity in ipairs(doc.entities) do
+    local name, type, country = entity.name, entity.type, entity.country
+    for _, item in ipairs(entity.mentions) do
+      local first, last = reader.range(view, item.start, item.stop)
+      local mention = {
+        first = first, last = last, name = name, type = type, country = country, kind = item.kind, text = item.text,
+      }
+      view.mention[first] = mention
+      for index = first, last do view.inside[index] = mention end
+    end
+  end
+  for _, item in ipairs(doc.dates) do
+    local first = reader.range(view, item.start, item.stop)
+    view.date[first] = item
+  end
+end
+
+--- Reads a document.
+---@param doc copydesk.Document
+---@return troops.View
+function reader.read(doc)
+  local tokens = doc.tokens
+  local view = {
+    low = tokens:column "lower", text = tokens:column "text",
+    start = tokens:column "start", stop = tokens:column "stop",
+    number = {}, mention = {}, inside = {}, date = {}, source = doc.text,
+  }
+  view.count = #view.low
+  index_layers(doc, view)
+  return view
+end
+
+--- The text between two tokens, both included.
+---@param view troops.View
+---@param first integer
+---@param last integer
+---@return string
+function reader.words(view, first, last) return view.source:sub(view.start[first], view.stop[last]) end
+
+return reader
