@@ -90,7 +90,7 @@ let package = Package(
     tests(of: "RegularExpressionsTests", ["RegularExpressions"]),
     tests(of: "LuaRuntimeTests", ["LuaRuntime", "CLuaBridge"]),
     tests(of: "TextEngineTests", ["TextEngine", "DocumentModel"]),
-    tests(of: "ArticleReadersTests", ["ArticleReaders", "DocumentModel", "JSONText"]),
+    tests(of: "ArticleReadersTests", ["ArticleReaders", "DocumentModel", "JSONText", "Reports"]),
     tests(of: "ResultStoreTests", ["ResultStore", "DocumentModel"]),
     tests(of: "ReportsTests", ["Reports", "DocumentModel", "JSONText"]),
     tests(of: "PluginHostTests", ["PluginHost", "TextEngine", "DocumentModel"]),
