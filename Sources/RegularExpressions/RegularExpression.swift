@@ -72,6 +72,7 @@ public struct RegularExpression: Sendable {
   ///   - start: The byte to begin at.
   ///   - anchored: Whether the match must start at `start` itself.
   ///   - mayGoOn: Asked now and then in a long search; the search stops when it says no.
+  /// - Returns: The match, or nil where there is none.
   /// - Throws: `RegularExpressionError` with code `limit` or `stopped`.
   /// - Complexity: Up to 1,000,000 steps for each start offset; searches run in windows of start
   ///   offsets that grow from 16 to 65,536, so a stop comes within about twice the time used.

@@ -1,0 +1,249 @@
+internal import DocumentModel
+
+/// Finds the matches of a token pattern in a document.
+///
+/// A depth-first walk of the automaton over the tokens of a region that never enters a pair of
+/// instruction and position twice: whether a pair leads to a match does not depend on how the walk
+/// came to it, so the marks also serve all later starts of the region. Time and memory are
+/// therefore linear in tokens times instructions, for any pattern and text. (RE2's "bit state"
+/// search, with the marks kept between starts.)
+struct PatternMatcher {
+  private let pattern: TokenPattern
+  private let program: PatternProgram
+  private let index: DocumentIndex
+  private var tests: PatternTests
+  private var looks: LookArounds
+  private var itemRuns: [ItemRuns]
+  private var lexiconRuns: [ItemRuns]
+  private var slots: [Int32]
+  private var marks: [UInt64] = []
+  private var region = 0..<0
+  private var stack: [Frame] = []
+
+  /// Work put off: an instruction to try, or (negative) a slot to set back.
+  private struct Frame {
+    let instruction: Int32
+    let position: Int32
+  }
+
+  init(_ pattern: TokenPattern, on index: DocumentIndex) throws(PatternError) {
+    self.pattern = pattern
+    program = pattern.program
+    self.index = index
+    tests = try PatternTests(pattern, on: index)
+    looks = LookArounds(program)
+    itemRuns = program.itemTests.map { index.runs($0.layer, named: $0.layerName) }
+    lexiconRuns = []
+    for number in program.lexiconNames.indices {
+      let isWhole = program.instructions.contains {
+        if case .lexicon(number) = $0 { true } else { false }
+      }
+      lexiconRuns.append(isWhole ? index.runs(tests.lexicon(number)) : ItemRuns(runs: []))
+    }
+    slots = Array(repeating: -1, count: 2 * program.captureNames.count)
+  }
+
+  /// All matches, in text order.
+  ///
+  /// - Parameter mayGoOn: Asked at times; the search stops with an error when it says no.
+  mutating func matches(mayGoOn: () -> Bool) throws(PatternError) -> [PatternMatch] {
+    var found: [PatternMatch] = []
+    for region in regions() {
+      guard mayGoOn() else { throw PatternError("the search was stopped") }
+      try search(region, into: &found, mayGoOn: mayGoOn)
+    }
+    return found
+  }
+
+  /// The stretches of tokens that a match may not leave.
+  private func regions() -> [Range<Int>] {
+    let sentences = index.document.layers.sentences ?? []
+    switch pattern.reach {
+    case .sentence: return sentences.map(\.tokens)
+    case .document: return [0..<index.tokens.count]
+    case .block:
+      var regions: [Range<Int>] = []
+      var block = -1
+      for sentence in sentences {
+        if sentence.block == block, let last = regions.popLast() {
+          regions.append(last.lowerBound..<sentence.tokens.upperBound)
+        } else {
+          regions.append(sentence.tokens)
+        }
+        block = sentence.block
+      }
+      return regions
+    }
+  }
+
+  private mutating func search(
+    _ region: Range<Int>, into found: inout [PatternMatch], mayGoOn: () -> Bool
+  ) throws(PatternError) {
+    self.region = region
+    var isMarked = false
+    var start = region.lowerBound
+    while start < region.upperBound {
+      if start & 1023 == 1023, !mayGoOn() { throw PatternError("the search was stopped") }
+      guard try canStart(at: start) else {
+        start += 1
+        continue
+      }
+      if !isMarked || pattern.selection == .all {
+        try clearMarks()
+        isMarked = true
+      }
+      for slot in slots.indices { slots[slot] = -1 }
+      guard let end = try walk(from: start) else {
+        start += 1
+        continue
+      }
+      found.append(PatternMatch(tokens: start..<end, captures: captures()))
+      start = pattern.selection == .all ? start + 1 : end
+    }
+  }
+
+  private mutating func clearMarks() throws(PatternError) {
+    let bits = program.instructions.count * (region.count + 1)
+    guard bits <= 1 << 31 else {
+      throw PatternError("the pattern is too large for a sentence of \(region.count) tokens")
+    }
+    let words = (bits + 63) / 64
+    if marks.count < words {
+      marks = Array(repeating: 0, count: words)
+    } else {
+      for word in 0..<words { marks[word] = 0 }
+    }
+  }
+
+  private func captures() -> [Range<Int>?] {
+    program.captureNames.indices.map { capture in
+      let start = Int(slots[2 * capture])
+      let end = Int(slots[2 * capture + 1])
+      return start >= 0 && start < end ? start..<end : nil
+    }
+  }
+
+  /// Whether one of the instructions that a match can begin with takes something at `position`.
+  private mutating func canStart(at position: Int) throws(PatternError) -> Bool {
+    for instruction in program.firsts {
+      switch program.instructions[instruction] {
+      case .token(let test): if try tests.token(position, passes: test) { return true }
+      case .item(let test): if !itemRuns[test].starting(at: position).isEmpty { return true }
+      case .lexicon(let number):
+        if !lexiconRuns[number].starting(at: position).isEmpty { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Marks a pair of instruction and position; false if it was marked before.
+  private mutating func mark(_ instruction: Int, _ position: Int) -> Bool {
+    let bit = instruction * (region.count + 1) + position - region.lowerBound
+    let mask: UInt64 = 1 << UInt64(bit & 63)
+    guard marks[bit >> 6] & mask == 0 else { return false }
+    marks[bit >> 6] |= mask
+    return true
+  }
+
+  /// The end of the selected match that begins at `start`, with its slots; nil if there is none.
+  private mutating func walk(from start: Int) throws(PatternError) -> Int? {
+    var longest: (end: Int, slots: [Int32])?
+    stack = [Frame(instruction: 0, position: Int32(start))]
+    while let frame = stack.popLast() {
+      guard frame.instruction >= 0 else {
+        slots[Int(-1 - frame.instruction)] = frame.position
+        continue
+      }
+      guard let end = try follow(Int(frame.instruction), at: Int(frame.position)), end > start
+      else { continue }
+      guard pattern.selection == .longest else { return end }
+      if longest.map({ end > $0.end }) ?? true { longest = (end, slots) }
+    }
+    guard let longest else { return nil }
+    slots = longest.slots
+    return longest.end
+  }
+
+  /// Goes on from a pair until it fails (nil) or accepts (the end), putting alternatives off.
+  private mutating func follow(_ first: Int, at start: Int) throws(PatternError) -> Int? {
+    var at = first
+    var position = start
+    while true {
+      let instruction = program.instructions[at]
+      if case .accept = instruction { return position }
+      guard mark(at, position) else { return nil }
+      switch instruction {
+      case .token(let test):
+        guard position < region.upperBound, try tests.token(position, passes: test) else {
+          return nil
+        }
+        position += 1
+        at += 1
+      case .item, .lexicon:
+        putOffEnds(of: instruction, at: position, next: at + 1)
+        return nil
+      case .split(let first, let second):
+        stack.append(Frame(instruction: Int32(second), position: Int32(position)))
+        at = first
+      case .jump(let target): at = target
+      case .save(let slot):
+        stack.append(Frame(instruction: Int32(-1 - slot), position: slots[slot]))
+        slots[slot] = Int32(position)
+        at += 1
+      case .anchor(let anchor):
+        guard index.holds(anchor, at: position) else { return nil }
+        at += 1
+      case .look(let look):
+        guard try holds(look, at: position) else { return nil }
+        at += 1
+      case .accept: return position
+      }
+    }
+  }
+
+  /// Puts the ends of the items at `position` on the stack, so that the longest is tried first.
+  private mutating func putOffEnds(
+    of instruction: PatternProgram.Instruction, at position: Int, next: Int
+  ) {
+    var ends: [Int32] = []
+    switch instruction {
+    case .item(let test):
+      for run in itemRuns[test].starting(at: position) {
+        let item = itemRuns[test].byStart[run]
+        if tests.item(Int(item.item), passes: test), ends.last != item.end { ends.append(item.end) }
+      }
+    case .lexicon(let number):
+      ends = lexiconRuns[number].starting(at: position).map { lexiconRuns[number].byStart[$0].end }
+    default: break
+    }
+    for end in ends.reversed() where end <= region.upperBound {
+      stack.append(Frame(instruction: Int32(next), position: end))
+    }
+  }
+
+  private mutating func holds(_ look: Int, at position: Int) throws(PatternError) -> Bool {
+    try looks.holds(
+      look, at: position, region: region, index: index, tests: &tests, items: &itemRuns,
+      lexicons: &lexiconRuns)
+  }
+}
+
+extension DocumentIndex {
+  /// Whether an anchor holds before the token at `position`.
+  func holds(_ anchor: PatternAnchor, at position: Int) -> Bool {
+    let sentences = document.layers.sentences ?? []
+    func sentence(_ token: Int) -> Int? {
+      tokens.sentences.indices.contains(token) ? Int(tokens.sentences[token]) : nil
+    }
+    let before = sentence(position - 1)
+    let after = sentence(position)
+    func block(_ sentence: Int?) -> Int? { sentence.map { sentences[$0].block } }
+    switch anchor {
+    case .sentenceStart: return after != nil && before != after
+    case .sentenceEnd: return before != nil && before != after
+    case .blockStart: return after != nil && block(before) != block(after)
+    case .blockEnd: return before != nil && block(before) != block(after)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import DocumentModel
+
+/// A compiled token pattern with its lexicons and options; shared by documents.
+final class TokenPattern: Sendable {
+  /// Which of the matches that begin at one token counts, and whether matches may overlap.
+  enum Selection: String, Sendable, CaseIterable {
+    /// The one that the pattern's order prefers; matches do not overlap.
+    case first
+    /// The longest; matches do not overlap.
+    case longest
+    /// The preferred one at every token; matches may overlap.
+    case all
+  }
+
+  /// What a match may not reach beyond.
+  enum Reach: String, Sendable, CaseIterable {
+    case sentence, block, document
+  }
+
+  let source: String
+  let program: PatternProgram
+  /// The lexicons by the order of `program.lexiconNames`; nil where none was given yet.
+  let lexicons: [Lexicon?]
+  let selection: Selection
+  let reach: Reach
+
+  /// Compiles a pattern.
+  ///
+  /// - Throws: `PatternError` with the column of the fault.
+  init(
+    _ source: String, selection: Selection = .first, reach: Reach = .sentence,
+    segment: @escaping PatternParser.Segmenter
+  ) throws(PatternError) {
+    self.source = source
+    self.selection = selection
+    self.reach = reach
+    program = try PatternCompiler.compile(source, segment: segment)
+    lexicons = Array(repeating: nil, count: program.lexiconNames.count)
+  }
+
+  private init(_ other: TokenPattern, lexicons: [Lexicon?]) {
+    source = other.source
+    selection = other.selection
+    reach = other.reach
+    program = other.program
+    self.lexicons = lexicons
+  }
+
+  /// The pattern with lexicons by name.
+  ///
+  /// - Throws: `PatternError` for a name that the pattern does not use.
+  func with(_ named: [(name: String, lexicon: Lexicon)]) throws(PatternError) -> TokenPattern {
+    var bound = lexicons
+    for (name, lexicon) in named {
+      guard let index = program.lexiconNames.firstIndex(of: name) else {
+        let question = Suggestion.question(name, among: program.lexiconNames).map { "; " + $0 }
+        throw PatternError("the pattern has no @\(name)" + (question ?? ""))
+      }
+      bound[index] = lexicon
+    }
+    return TokenPattern(self, lexicons: bound)
+  }
+}
+
+/// A match of a token pattern.
+struct PatternMatch {
+  /// The tokens it covers.
+  let tokens: Range<Int>
+  /// The tokens of each capture by its index; nil where it took no part.
+  let captures: [Range<Int>?]
+}

@@ -1,0 +1,104 @@
+internal import DocumentModel
+internal import TextEngine
+
+/// What searches need to know about a document, worked out once and only on demand.
+final class DocumentIndex {
+  let document: Document
+  let tokens: TokenTable
+  private(set) lazy var vocabulary = Vocabulary(tokens, of: document.text)
+  private var texts: [String?] = []
+  private var lowers: [String?] = []
+  private var stems: [String?] = []
+  private var shapes: [String?] = []
+  private var runsByLayer: [String: ItemRuns] = [:]
+  private var runsByLexicon: [ObjectIdentifier: (lexicon: Lexicon, runs: ItemRuns)] = [:]
+
+  init(_ document: Document) {
+    self.document = document
+    tokens = document.layers.tokens ?? TokenTable()
+  }
+
+  // MARK: Words
+
+  /// The index of the word of a token.
+  func word(of token: Int) -> Int { Int(vocabulary.wordOfToken[token]) }
+
+  /// A text of a word, computed once.
+  func text(_ attribute: TokenAttribute, ofWord word: Int) -> String {
+    let count = vocabulary.spans.count
+    switch attribute {
+    case .text:
+      return cached(&texts, word, count) { document.text.string(in: vocabulary.spans[word]) }
+    case .lower: return cached(&lowers, word, count) { text(.text, ofWord: word).lowercased() }
+    case .stem:
+      return cached(&stems, word, count) { WordForms.stem(text(.lower, ofWord: word)) }
+    case .shape:
+      return cached(&shapes, word, count) {
+        TokenText.shape(vocabulary.spans[word], in: document.text)
+      }
+    }
+  }
+
+  private func cached(
+    _ cache: inout [String?], _ word: Int, _ count: Int, _ make: () -> String
+  ) -> String {
+    if cache.isEmpty { cache = Array(repeating: nil, count: count) }
+    if let known = cache[word] { return known }
+    let made = make()
+    cache[word] = made
+    return made
+  }
+
+  // MARK: Items
+
+  /// The items of a layer as runs of tokens.
+  func runs(_ layer: PatternLayer, named name: String = "") -> ItemRuns {
+    let key = layer == .annotation ? "=" + name : layer.rawValue
+    if let known = runsByLayer[key] { return known }
+    let made = ItemRuns(spans(layer, named: name), tokens: tokens)
+    runsByLayer[key] = made
+    return made
+  }
+
+  private func spans(_ layer: PatternLayer, named name: String) -> [(span: Span, item: Int)] {
+    let layers = document.layers
+    switch layer {
+    case .number: return (layers.numbers ?? []).enumerated().map { ($1.span, $0) }
+    case .date: return (layers.dates ?? []).enumerated().map { ($1.span, $0) }
+    case .quote: return (layers.quotes ?? []).enumerated().map { ($1.span, $0) }
+    case .mention: return (layers.entities?.mentions ?? []).enumerated().map { ($1.span, $0) }
+    case .entity:
+      return (layers.entities?.mentions ?? []).enumerated().filter { $1.isNamed }
+        .map { ($1.span, $0) }
+    case .annotation: return (layers.custom[name] ?? []).enumerated().map { ($1.span, $0) }
+    }
+  }
+
+  /// The longest entries of a lexicon at each token, within sentences, as runs of tokens.
+  func runs(_ lexicon: Lexicon) -> ItemRuns {
+    if let known = runsByLexicon[ObjectIdentifier(lexicon)] { return known.runs }
+    // Numbers of words are looked up once each: -2 for not yet, -1 for not in the lexicon.
+    var numbers = [Int64](repeating: -2, count: vocabulary.spans.count)
+    let attribute: TokenAttribute = lexicon.isExact ? .text : .lower
+    func number(_ token: Int) -> UInt32? {
+      let word = word(of: token)
+      if numbers[word] == -2 {
+        let text = text(attribute, ofWord: word)
+        numbers[word] = lexicon.number(of: text).map(Int64.init) ?? -1
+      }
+      return numbers[word] < 0 ? nil : UInt32(numbers[word])
+    }
+    var runs: [ItemRuns.Run] = []
+    for sentence in document.layers.sentences ?? [] {
+      for start in sentence.tokens {
+        let limit = sentence.tokens.upperBound
+        guard let found = lexicon.longest(from: start, to: limit, number: number) else { continue }
+        runs.append(
+          ItemRuns.Run(start: Int32(start), end: Int32(found.end), item: Int32(found.entry)))
+      }
+    }
+    let made = ItemRuns(runs: runs)
+    runsByLexicon[ObjectIdentifier(lexicon)] = (lexicon, made)
+    return made
+  }
+}

@@ -1,0 +1,5 @@
+/// Stems of single words.
+enum WordForms {
+  /// The stem of a lower-case English word.
+  static func stem(_ word: String) -> String { word }
+}
