@@ -1,15 +1,7 @@
 --- What many articles say together: SQL that SQLite and Spark both read.
 local views = {
-  claims = {
-    help = "every claim, oldest first", default = true,
-    sql = [[SELECT d.published AS published, c.document AS document, c.quantity AS quantity, c.unit_class AS unit_class,
-                   c.actor_name AS actor, c.event AS event, c.place AS place, c.modality AS modality,
-                   c.attribution AS attribution
-            FROM claims c LEFT JOIN documents d ON d.id = c.document
-            ORDER BY d.published, c.document, c.quantity_start]],
-  },
   series = {
-    help = "how a force changes over time: actor, place and event by day, with the band of the policy",
+    help = "how a force changes over time: actor, place and event by day, with the band of the policy", default = true,
     sql = [[SELECT c.actor_name AS actor, c.place AS place, c.event AS event, c.unit_class AS unit_class,
                    COALESCE(c.date, d.published) AS day, MIN(c.low) AS low, AVG(c.best) AS best, MAX(c.high) AS high,
                    COUNT(*) AS claims
@@ -20,7 +12,7 @@ local views = {
             ORDER BY actor, place, event, day]],
   },
   conflicts = {
-    help = "pairs of claims on one matter within a week whose bands do not meet",
+    help = "pairs of claims on one side, fate and place whose bands do not meet",
     sql = [[SELECT a.event AS event, a.unit_class AS unit_class, a.place AS place,
                    a.document AS document, a.quantity AS quantity,
                    b.document AS other_document, b.quantity AS other_quantity
