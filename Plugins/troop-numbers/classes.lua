@@ -90,6 +90,33 @@ local function antecedent(candidate, recent)
   return nil
 end
 
+--- Whether the phrase itself says "police".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+local function named_police(view, candidate)
+  for index = candidate.first, candidate.last do
+    if police_name[view.low[index]] then return true end
+  end
+  return false
+end
+
+--- The class of the plural noun that "four of whom" points back to.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return string?
+local function noun_before(view, candidate)
+  if candidate.partitive ~= "pronoun" or view.low[candidate.last] ~= "whom" then return nil end
+  for index = candidate.first - 1, math.max(1, candidate.first - 6), -1 do
+    local lemma = units.lemma(view.low[index])
+    if lemma then
+      candidate.leans = true
+      return units.class(lemma)
+    end
+  end
+  return nil
+end
+
 --- Sets the class of a candidate and the antecedent it leans on.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -101,10 +128,15 @@ function classes.settle(view, candidate, recent)
   if candidate.form == "compound" then return nil end
   if not candidate.head or candidate.form == "bare" then
     local found = antecedent(candidate, recent)
-    candidate.class = found and found.class or "casualties_unspecified"
+    if candidate.twin then
+      candidate.class = units.class(candidate.lemma)
+      return found
+    end
+    candidate.class = noun_before(view, candidate) or found and found.class or "casualties_unspecified"
     return found
   end
   local class = own_class(view, candidate)
+  if candidate.uniform then class = "troops" end
   if candidate.second then
     class = joined(class, units.class(units.lemma(view.low[candidate.second]) or ""))
   end
@@ -118,6 +150,10 @@ function classes.settle(view, candidate, recent)
     if candidate.generic and found and follows then class = found.class end
   end
   if candidate.lemma == "casualty" and class == "casualties_unspecified" and not found then class = "troops" end
+  if candidate.lemma == "officer" and not candidate.of_first and class == "police" then
+    local other = antecedent(candidate, recent)
+    if other and other.class == "troops" and not named_police(view, candidate) then class = "troops" end
+  end
   candidate.class = class
   return found
 end

@@ -16,6 +16,11 @@ local light = words.set [[only just also nearly almost about some all total esti
   another more further new extra up as many of whole roughly around least at]]
 local commas = words.set ", ; : ( [ – — –"
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
+local raising = words.set [[increase increases increased increasing augment augmented augmenting boost boosted boosting
+  reinforce reinforced reinforcing expand expanded expanding raise raised raising grow grew grown growing rise rises rose]]
+local lowering = words.set "reduce reduces reduced reducing cut cuts cutting shrink shrank lower lowered fall falls fell fallen drop drops dropped"
+local level = words.set "level levels strength force forces number numbers total troops presence"
+local clause_opener = words.set "after before since until as than"
 local hard_stop = words.set "; : ! ?"
 
 --- Makes a result.
@@ -102,12 +107,11 @@ local function predicate(view, group, limit)
     return result(nil, "be", main, 0.4)
   end
   if word == "part" then return result(nil, "part", main, 0.4) end
+  if (word == "make" or word == "makes" or word == "made") and view.low[main + 1] == "up" then
+    return result("total_strength", "make-up", main, 0.8)
+  end
   if triggers.subject[word] and not (object_follows(view, main + 1, limit) and triggers.object[word]
       and triggers.subject[word] ~= "withdrawn") then
-    if (word == "left" or word == "leave") and not (view.inside[main + 1] or words.prepositions[view.low[main + 1] or ""]
-        or group.main ~= nil) then
-      return result("other", "agent", main, 0.4)
-    end
     return result(triggers.subject[word], "intransitive", main, 0.85)
   end
   if word == "lost" or word == "gave" or word == "given" or word == "lose" then
@@ -159,6 +163,21 @@ function events.after(view, candidate, limit)
   return nil
 end
 
+--- Whether a comma only divides a list: "and" follows before any verb or further comma.
+---@param view troops.View
+---@param from integer
+---@param limit integer
+---@return boolean
+local function list_goes_on(view, from, limit)
+  if not (words.possessives[view.low[from]] or words.determiners[view.low[from]]) then return false end
+  for index = from, math.min(limit, from + 6) do
+    local word = view.low[index]
+    if word == "and" or word == "or" then return true end
+    if word == "," or words.is_auxiliary(word) or words.relatives[word] then return false end
+  end
+  return false
+end
+
 --- Looks right for the main verb of which the phrase is the subject.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -192,7 +211,8 @@ function events.main_verb(view, candidate, limit)
       return nil
     elseif word == "," or word == "(" or word == "–" or word == "—" then
       local nextword = view.low[index + 1] or ""
-      if not (nextword == "and" or view.number[index + 1] or nextword == "a" or nextword == "an") then
+      if not (nextword == "and" or view.number[index + 1] or nextword == "a" or nextword == "an"
+          or list_goes_on(view, index + 1, limit)) then
         local close = index + 1
         while close <= limit and view.low[close] ~= "," and view.low[close] ~= ")" and view.low[close] ~= "–"
           and view.low[close] ~= "—" do
@@ -237,6 +257,28 @@ local function is_passive(view, index, first)
   return before >= first and words.be[view.low[before]] or false
 end
 
+--- What "from N" and "to N" say when a level changes: both numbers stood or will stand there.
+---@param view troops.View
+---@param index integer  of the preposition
+---@param first integer
+---@param earlier troops.Candidate[]
+---@return troops.Event?
+local function change_of(view, index, first, earlier)
+  local previous = view.low[index - 1] or ""
+  if (previous == "down" or previous == "up") and earlier[1] and earlier[#earlier].found then
+    return result(earlier[#earlier].found.event, "change", index, 0.6)
+  end
+  local last = earlier[#earlier]
+  if last and last.twin and last.last == index - 1 and last.found then
+    return result(last.found.event, "change", index, 0.6)
+  end
+  for back = index - 1, math.max(first, index - 8), -1 do
+    local word = view.low[back]
+    if level[word] or raising[word] or lowering[word] then return result("present", "change", back, 0.6) end
+  end
+  return nil
+end
+
 --- Looks left for the word that governs the phrase.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -255,16 +297,26 @@ function events.governor(view, candidate, first, limit, earlier)
       index = index - 1
     elseif word == "including" or (word == "among" and index > first) or (word == "as" and previous == "such")
       or word == "includes" or word == "include" or word == "included" then
+      for back = index - 1, math.max(first, index - 3), -1 do
+        local fate = triggers.state[view.low[back]] or units.fate(units.lemma(view.low[back]) or "")
+        if fate then return "object", result(fate, "includes", back, 0.8) end
+      end
       return "part", nil
     elseif word == "and" or word == "or" or word == "," or word == "plus" or (word == "as" and previous == "well")
       or (word == "with" and previous == "along") or (word == "well" and previous == "as") then
       if word == "," and index == candidate.first - 1 and not earlier[1] and index - first < 8 then
         return "subject", nil
       end
+      if word == "with" then index = index - 1 elseif word == "as" then index = index - 2 end
+      local stated = word == "," and triggers.state[previous]
+      if stated and words.determiners[view.low[index - 2] or ""] and not earlier[1] then
+        return "object", result(stated, "apposition", index - 1, 0.8)
+      end
       joined = true
       local near = neighbour(view, earlier, index)
       if near and near.found then return "joined", near.found end
       if near then return "joined", nil end
+      if words.is_auxiliary(view.low[candidate.after] or "") then return "subject", nil end
       if word == "," and previous ~= "" and index - first < 3 then return "subject", nil end
       index = index - 1
     elseif word == "of" or word == "in" and (previous == "resulting" or previous == "resulted") then
@@ -274,6 +326,11 @@ function events.governor(view, candidate, first, limit, earlier)
         index = back - 1
       elseif noun == "resulting" or noun == "resulted" then
         return "phrase", result(nil, "resulting-in", back, 0.4)
+      elseif triggers.noun[noun] == "total_strength" then
+        for step = back - 1, math.max(first, back - 8), -1 do
+          if view.low[step] == "deployment" then return "object", result("deployed", "noun-of", step, 0.7) end
+        end
+        return "object", result("total_strength", "noun-of", back, 0.7)
       elseif triggers.noun[noun] then
         return "object", result(triggers.noun[noun], "noun-of", back, 0.85)
       elseif triggers.object[noun] and triggers.gerund(noun) then
@@ -287,6 +344,10 @@ function events.governor(view, candidate, first, limit, earlier)
         return "phrase", result(nil, "of", index, 0.4)
       end
     elseif word == "by" then
+      for back = index - 1, math.max(first, index - 5), -1 do
+        if raising[view.low[back]] then return "object", result("deployed", "raise-by", back, 0.7) end
+        if lowering[view.low[back]] then return "object", result("withdrawn", "cut-by", back, 0.7) end
+      end
       return "agent", result("other", "agent", index, 0.5)
     elseif word == "to" and (previous == "risen" or previous == "rose" or previous == "rises" or previous == "climbed"
         or previous == "rising" or previous == "increased") or word == "at" and previous ~= "" and joined == false then
@@ -299,8 +360,15 @@ function events.governor(view, candidate, first, limit, earlier)
           return "object", result("present", "level", back, 0.6)
         end
       end
-      return "phrase", result(nil, "to", index, 0.4)
+      return "phrase", result(nil, word, index, 0.4)
     elseif words.prepositions[word] then
+      if joined or (clause_opener[word] and words.is_auxiliary(view.low[candidate.after] or "")) then
+        return "subject", nil
+      end
+      if word == "from" or word == "to" then
+        local change = change_of(view, index, first, earlier)
+        if change then return "object", change end
+      end
       return "phrase", result(nil, word, index, 0.4)
     elseif triggers.object[word] and not words.be[word] then
       local gerund = triggers.gerund(word)
@@ -336,6 +404,10 @@ function events.governor(view, candidate, first, limit, earlier)
         if hard_stop[view.low[ahead]] then break end
       end
       return "object", result("other", "left", index, 0.5)
+    elseif word == "not" and earlier[1] then
+      local near = neighbour(view, earlier, index - 1)
+      if near then return "joined", near.found end
+      return "subject", nil
     elseif words.saying[word] or words.subordinators[word] or words.relatives[word] then
       return "subject", nil
     elseif light[word] or words.determiners[word] or words.is_adverb(word) then
@@ -383,10 +455,17 @@ function events.find(view, candidate, first, limit, earlier)
     local event = fate
     return result(event, "noun", candidate.head, 0.9), role
   end
-  if role == "object" and found and found.event and found.event ~= "other" and found.event ~= "deployed" then
-    return found, role
-  end
   local state = events.after(view, candidate, limit)
+  local there = candidate.class ~= "civilians" and place_follows(view, candidate, limit)
+  if role == "object" and found and found.event then
+    if (found.event == "withdrawn" or found.event == "total_strength") and (state and state.event == "present"
+        or there and (found.event == "total_strength" or view.low[candidate.after] == "in")) then
+      return result("present", "in-place", candidate.after, 0.75), role
+    end
+    if found.event ~= "other" and found.event ~= "deployed" or triggers.affecting[view.low[found.verb]] then
+      return found, role
+    end
+  end
   if state and state.event and (state.event ~= "other" or role ~= "object") and state.rule ~= "relative-agent" then
     return state, role
   end
@@ -401,6 +480,9 @@ function events.find(view, candidate, first, limit, earlier)
   end
   if role == "subject" or role == "joined" then
     local main = events.main_verb(view, candidate, limit)
+    if main and main.rule == "agent" and there and not (state and state.event) then
+      return result("present", "in-place", candidate.after, 0.7), role
+    end
     if main and main.event and not (main.rule == "agent" and state and state.event) then
       main.subject = true
       return main, role
@@ -409,7 +491,7 @@ function events.find(view, candidate, first, limit, earlier)
   end
   if state and state.event then return state, role end
   if candidate.form == "compound" then return result("total_strength", "compound", candidate.head, 0.8), role end
-  if place_follows(view, candidate, limit) and candidate.class ~= "civilians" then
+  if there then
     return result("present", "in-place", candidate.after, 0.7), role
   end
   if found and found.rule == "have" then return result("total_strength", "have", found.verb, 0.6), role end

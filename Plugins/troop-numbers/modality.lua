@@ -22,6 +22,14 @@ local harm = triggers.harm
 local function signs(view, candidate, first, limit)
   local planned, doubtful, denied = false, false, false
   local verb = candidate.found and candidate.found.verb or candidate.first
+  local rule = candidate.found and candidate.found.rule
+  if triggers.intention[view.low[verb] or ""] then planned = true end
+  if rule == "participle" or rule == "on-duty" or rule == "in-place" then
+    for index = math.max(first, candidate.first - 2), candidate.first - 1 do
+      if triggers.doubt[view.low[index]] then doubtful = true end
+    end
+    verb = candidate.first
+  end
   local low = math.max(first, math.min(candidate.first, verb) - 14)
   local high = math.min(limit, math.max(candidate.first - 1, verb - 1))
   for index = high, low, -1 do

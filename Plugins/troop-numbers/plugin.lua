@@ -63,6 +63,7 @@ local plugin = {
 }
 
 local approximations = { nearly = "about", up_to = "at_most" }
+local uncounted = words.set "diplomat ambassador minister senator lawmaker judge protester demonstrator voter politician"
 local singular_events = words.set "killed wounded captured missing surrendered"
 local lost = words.set "destroyed destroying destroy damaged damaging damage crashed lost losing sank sunk downed hit"
 
@@ -105,7 +106,10 @@ local function counts(view, candidate)
     end
     return singular_events[event] or false
   end
+  local verb = candidate.found.verb and view.low[candidate.found.verb]
   if candidate.form == "bare" then
+    if candidate.number and candidate.number.value == 1 then return hurt or false end
+    if candidate.found.rule == "be-toll" or candidate.found.rule == "toll" then return true end
     return event ~= nil and (event ~= "other" or candidate.leans) and candidate.found.confidence >= 0.5
   end
   local number = candidate.number
@@ -113,6 +117,8 @@ local function counts(view, candidate)
     return hurt or false
   end
   if units.is_weak(candidate.class) then
+    if uncounted[candidate.lemma] and (event == "displaced" or event == "other") then return false end
+    if verb and (triggers.affecting[verb] or candidate.found.subject and triggers.assault[verb]) then return true end
     if hurt or (candidate.found.rule == "noun") then return true end
     if candidate.leans and candidate.class ~= "civilians" then return event ~= nil end
     if candidate.lemma == "national" then return event == "trained" or event == "recruited" or event == "deployed" end
@@ -145,6 +151,17 @@ local function date_of(view, candidate, first, limit)
   return nil, nil
 end
 
+--- Events that the class of the counted turns into others.
+---@param candidate troops.Candidate
+local function settle_event(candidate)
+  local found = candidate.found
+  if candidate.class == "prisoners" and found.event == "present" then found.event = "captured" end
+  if candidate.class == "equipment" and (found.event == "killed" or found.event == "wounded") then found.event = "other" end
+  if candidate.form == "bare" and found.rule == "noun-of" and found.event == "total_strength" then
+    candidate.class = "troops"
+  end
+end
+
 --- Judges one candidate; returns it when it is a claim.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -155,8 +172,9 @@ end
 local function judge(view, candidate, sentence, recent, earlier)
   candidate.sentence = sentence.index
   local antecedent = classes.settle(view, candidate, recent)
-  candidate.leans = antecedent ~= nil
+  candidate.leans = candidate.leans or antecedent ~= nil
   candidate.found, candidate.role = events.find(view, candidate, sentence.first, sentence.last, earlier)
+  settle_event(candidate)
   if not counts(view, candidate) then return false end
   candidate.actor = actors.find(view, candidate, sentence.first, antecedent)
   return true

@@ -69,7 +69,7 @@ end
 ---@return integer after  the token at which the walk ended
 ---@return boolean taken   a noun that counts nothing of ours took the headship
 function quantities.noun(view, from, limit)
-  local head
+  local head, state
   local index = from
   local last = math.min(limit, from + 9)
   while index <= last do
@@ -84,7 +84,9 @@ function quantities.noun(view, from, limit)
       break
     else
       local lemma = units.lemma(word)
-      if head then
+      if not head and lemma and triggers.state[word] then
+        state = index
+      elseif head then
         if lemma and not (triggers.state[word] or (verb_like[word] and units.is_plural(view.low[head], ""))) then
           head = index
         elseif units.takes_over(word) then
@@ -97,11 +99,13 @@ function quantities.noun(view, from, limit)
       elseif lemma then
         head = index
       elseif is_plural_noun(view, index) then
+        if state then break end
         return nil, index, true
       end
     end
     index = index + 1
   end
+  if not head and state then return state, state + 1, false end
   if not head then
     local previous = index - 1
     if previous >= from and is_national(view, previous) then head = previous end
@@ -253,12 +257,22 @@ function quantities.counted(view, number, limit)
     candidate.lemma = units.lemma(view.low[head]) or "national"
     extend_of(view, candidate, limit)
     if candidate.last == head then extend_and(view, candidate, limit) end
+    if view.low[candidate.after] == "in" and view.low[candidate.after + 1] == "uniform" then
+      candidate.uniform = true
+      candidate.last, candidate.after = candidate.after + 1, candidate.after + 2
+    end
     return candidate
   end
   if partitive or not may_stand_alone(view, from, limit) then
     return nil
   end
   candidate.form = "bare"
+  local second = view.low[from] == "to" and view.number[from + 1]
+  if second then
+    local after_second = quantities.counted(view, second, limit)
+    if not after_second or not after_second.lemma then return nil end
+    candidate.lemma, candidate.twin = after_second.lemma, after_second
+  end
   return candidate
 end
 

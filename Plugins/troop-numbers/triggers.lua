@@ -12,6 +12,7 @@ words.map(triggers.object, "killed", [[kill kills killed killing murder murders 
   crush crushed crushing burying shot shoots shooting shoot lynched lynching]])
 words.map(triggers.object, "wounded", [[wound wounds wounded wounding injure injures injured injuring hurt hurts hurting
   maim maims maimed maiming burned burning scalded poisoned]])
+words.map(triggers.object, "killed", "lose loses lost losing")
 words.map(triggers.object, "captured", [[capture captures captured capturing arrest arrests arrested arresting detain
   detains detained detaining kidnap kidnaps kidnapped kidnapping abduct abducts abducted abducting hold holds held
   holding imprison imprisoned imprisoning jail jailed jailing seize seizes seized seizing nab nabbed apprehend
@@ -51,6 +52,8 @@ words.map(triggers.subject, "withdrawn", [[leave leaves left leaving depart depa
   withdrew withdrawing]])
 words.map(triggers.subject, "surrendered", "surrender surrenders surrendered surrendering")
 words.map(triggers.subject, "displaced", "flee flees fled fleeing")
+words.map(triggers.subject, "other", [[participate participates participated participating fight fights fought fighting
+  attack attacked attacking escape escaped escaping return returned returning desert deserted]])
 words.map(triggers.subject, "missing", "disappear disappears disappeared disappearing vanish vanished")
 
 --- What a participle or adjective says of the noun it follows or is predicated of.
@@ -66,7 +69,7 @@ words.map(triggers.state, "displaced", "displaced uprooted homeless driven expel
 words.map(triggers.state, "trained", "trained graduated")
 words.map(triggers.state, "recruited", "recruited enlisted hired conscripted mobilised mobilized sworn")
 words.map(triggers.state, "deployed", [[deployed stationed sent dispatched posted serving based airlifted assigned
-  garrisoned]])
+  garrisoned pledged]])
 words.map(triggers.state, "withdrawn", "withdrawn redeployed recalled repatriated")
 words.map(triggers.state, "present", "remaining present")
 words.map(triggers.state, "total_strength", "strong")
@@ -106,6 +109,13 @@ triggers.owner = words.set [[have has had having withdraw withdraws withdrew wit
   deploy deploys deployed deploying lose loses lost losing pull pulls pulling pulled keep keeps kept maintain
   maintains maintained contribute contributes contributed provide provides provided pledge pledges pledged suffer
   suffers suffered suffering recall recalled recruit recruited number numbers numbered]]
+
+--- Verbs that undo or do harm which has no event of its own; their objects count, whoever they are.
+triggers.affecting = words.set [[free frees freed freeing release releases released releasing rescue rescues rescued
+  rescuing evacuate evacuates evacuated evacuating rape rapes raped raping clear cleared clearing]]
+
+--- Verbs whose subjects are attackers.
+triggers.assault = words.set "attack attacked attacking storm stormed storming ambush ambushed raid raided"
 
 --- Words that turn what follows into an intention.
 triggers.intention = words.set [[plan plans planned planning intend intends intended intending prepare prepares prepared

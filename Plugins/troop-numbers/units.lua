@@ -97,7 +97,7 @@ function units.lemma(word)
   local known = lemma_cache[word]
   if known ~= nil then return known or nil end
   local lemma = irregular[word]
-  if not lemma and class_of[word] then lemma = word end
+  if not lemma and class_of[word] and word ~= "other" then lemma = word end
   if not lemma and word:sub(-1) == "s" then
     local stem = word:sub(1, -2)
     if class_of[stem] then
