@@ -1,21 +1,41 @@
 internal import DocumentModel
 
-/// The blocks and the metadata of a plain text.
-struct Page {
-  var blocks: [Block]
-  var metadata: Metadata
-}
-
+/// Reads a plain text as a page: the lines of its head and foot by their parts, the rest paragraphs.
+///
+/// Where the evidence for a part is weak, a line is a paragraph, so that no analysis misses it.
+///
+/// - Complexity: linear in the number of bytes.
 struct PlainTextReader {
-  let text: SourceText
-  func page() -> Page {
-    Page(
-      blocks: ParagraphSplitter(text).paragraphs.map { Block(span: $0.span, role: .paragraph) },
-      metadata: Metadata())
+  /// What is known about the text from outside.
+  enum Origin {
+    /// A saved page, with head and foot.
+    case page
+    /// A field of JSON beside others: mostly the bare article.
+    case field
   }
-  func body(known: Metadata) -> Page {
-    var page = page()
-    page.metadata = known
+
+  private let text: SourceText
+
+  init(text: SourceText) { self.text = text }
+
+  /// The page of a text file.
+  func page() -> Page { read(known: Metadata(), origin: .page) }
+
+  /// The page of a text field, with the metadata that the other fields gave.
+  func body(known: Metadata) -> Page { read(known: known, origin: .field) }
+
+  private func read(known: Metadata, origin: Origin) -> Page {
+    let chunks = ParagraphSplitter(text).paragraphs
+    var page = Page()
+    var filler = MetadataFiller(known)
+    let head = HeadReader(chunks: chunks, text: text, known: known, origin: origin)
+    head.read(into: &page, &filler)
+    let body = BodyReader(chunks: chunks[head.end...], text: text, origin: origin)
+    body.read(into: &page, &filler)
+    if let language = LanguageGuess.language(of: text, in: page.blocks) {
+      filler.set(\.language, language, from: .visibleText)
+    }
+    page.metadata = filler.metadata
     return page
   }
 }

@@ -1,0 +1,132 @@
+/// What the page around an article puts into a saved text.
+enum Furniture {
+  /// The part that a line plays beside the article.
+  enum Kind {
+    /// A button, an advertisement, a link between two paragraphs.
+    case inline
+    /// A line below the article: share buttons, related stories, tags.
+    case tail
+    /// The head of the readers' comments.
+    case comments
+    /// A note that something was put right.
+    case correction
+    /// Who holds the rights.
+    case rights
+    /// The agency's line of credits below a report: "(Reporting by …; Editing by …)".
+    case credits
+    /// The keywords: "Tags: …".
+    case tags
+  }
+
+  /// What a line is; nil for a line of the article.
+  static func kind(of line: ChunkText) -> Kind? {
+    guard !line.isLong, !line.words.isEmpty else { return nil }
+    if line.isOrnament { return line.string.utf8.count <= 120 ? .inline : nil }
+    let folded = line.folded
+    let bare = WordForm.bare(folded)
+    let isEnd = folded.hasPrefix("-") || folded.hasPrefix("#") || folded.hasPrefix("*")
+    if isEnd, ["30", "ends", "end"].contains(bare) { return .tail }
+    if corrections.contains(where: folded.hasPrefix) { return .correction }
+    if line.words.count <= 60, credits.contains(where: folded.hasPrefix) { return .credits }
+    guard line.words.count <= 30 else { return nil }
+    if let kind = commentHead(folded, bare, line.words.count) { return kind }
+    if rights.contains(where: folded.hasPrefix) || bare.hasSuffix("all rights reserved") {
+      return .rights
+    }
+    if inlineLines.contains(bare) { return .inline }
+    if tailLines.contains(bare) { return .tail }
+    if keywordLeads.contains(where: folded.hasPrefix) { return .tags }
+    if tailLeads.contains(where: folded.hasPrefix), !line.isBodyLike { return .tail }
+    if inlineLeads.contains(where: folded.hasPrefix), line.words.count <= 24 { return .inline }
+    return nil
+  }
+
+  /// "No comments:", "12 comments", "Comments (3)".
+  private static func commentHead(_ folded: String, _ bare: String, _ words: Int) -> Kind? {
+    guard words <= 3 else { return nil }
+    if bare == "no comments" || bare == "no comment" || bare == "0 comments" { return .tail }
+    let letters = WordForm.bare(
+      String(folded.filter { !("0"..."9").contains($0) && $0 != "(" && $0 != ")" }))
+    let hasNumber = folded.utf8.contains { (0x30...0x39).contains($0) }
+    if letters == "comments" || letters == "comment" {
+      return hasNumber || folded.hasSuffix(":") || letters == "comments" ? .comments : nil
+    }
+    return letters == "reader comments" || letters == "readers comments" ? .comments : nil
+  }
+
+  private static let corrections = [
+    "correction:", "corrections:", "correction (", "correction —", "correction –", "correction -",
+    "clarification:", "clarification (", "corrections and clarifications",
+    "corrections & clarifications", "this article was amended", "this story was amended",
+    "this article has been amended", "this article has been updated to correct",
+    "this story has been updated to correct", "this story has been corrected",
+    "this article has been corrected", "an earlier version of this", "a previous version of this",
+    "editor's note: an earlier", "editor’s note: an earlier",
+  ]
+
+  private static let credits = [
+    "(reporting by", "reporting by", "(additional reporting", "additional reporting", "(writing by",
+    "writing by", "(editing by", "editing by", "(with reporting", "with reporting by",
+    "with files from", "with inputs from", "(with inputs from", "associated press writer",
+  ]
+
+  private static let rights = [
+    "©", "copyright ", "copyright:", "(c) 1", "(c) 2", "all rights reserved",
+  ]
+
+  /// Buttons and labels that stand alone, in small letters and without marks at their ends.
+  private static let inlineLines: Set<String> = [
+    "advertisement", "advertisements", "advert", "story continues below advertisement",
+    "article continues below advertisement", "article continues below",
+    "article continues after advertisement", "continue reading", "continue reading below",
+    "read more", "read also", "also read", "see also", "share", "tweet", "email", "print", "save",
+    "share on facebook", "share on twitter", "share on whatsapp", "share via email", "copy link",
+    "link copied", "listen to article", "listen to this article", "follow us", "sign up",
+    "subscribe", "subscribe now", "skip to content", "skip to main content", "menu", "log in",
+    "login", "sign in", "register", "loading", "facebook", "twitter", "whatsapp", "linkedin",
+    "instagram", "telegram", "reddit", "pinterest", "youtube", "print this page", "save article",
+    "open image in gallery", "image source", "text size", "play video", "bookmark", "share this",
+    "share this article",
+    "share this story", "share this post", "newsletter", "newsletters", "get our newsletter",
+    "sign up for our newsletter", "newsletter sign-up",
+  ]
+
+  /// Heads and links below an article.
+  private static let tailLines: Set<String> = [
+    "leave a comment", "leave a reply", "post a comment", "add a comment", "comments are closed",
+    "write a comment", "view comments", "related", "related articles", "related stories",
+    "related news", "related posts", "related topics", "related content", "related links",
+    "more stories", "more on this story", "more on this", "most read", "most popular",
+    "most viewed", "trending", "trending now", "you may also like", "you might also like",
+    "recommended", "recommended for you", "recommended stories", "older post", "newer post",
+    "older posts", "newer posts", "home", "previous post", "next post", "previous article",
+    "next article", "about the author", "editor's picks",
+    "editors' picks", "editor’s picks", "latest news", "top stories", "read next",
+    "what to read next", "popular posts", "blog archive", "about me", "email this", "blogthis",
+    "report an error", "contact us",
+    "terms of use", "privacy policy", "around the web", "sponsored", "sponsored content",
+  ]
+
+  private static let keywordLeads = [
+    "tags:", "labels:", "topics:", "keywords:", "filed under", "categories:", "category:",
+    "tagged:",
+    "tagged with", "posted in",
+  ]
+
+  private static let tailLeads = [
+    "posted by", "subscribe to: post", "more from ", "more stories from",
+    "email thisblogthis", "links to this post",
+    "powered by", "view my complete profile", "newer post", "older post",
+    "related articles:", "related stories:", "reactions:", "published in:",
+  ]
+
+  private static let inlineLeads = [
+    "read more:", "read more about", "read also:", "also read:", "see also:", "read next:",
+    "more:", "watch:", "listen:", "subscribe to ", "click here", "download the ", "get the latest ",
+    "story continues", "article continues", "continue reading", "share this", "recommended:",
+    "don't miss:", "don’t miss:", "join our ", "support our ", "sign up for ", "sign up to ",
+    "follow us on ",
+    "related:", "advertisement ", "[advertisement",
+    "(advertisement", "follow @", "sign up here",
+  ]
+}

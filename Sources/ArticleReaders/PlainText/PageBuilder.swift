@@ -1,0 +1,46 @@
+internal import DocumentModel
+
+/// The blocks and the metadata of a plain text.
+struct Page {
+  var blocks: [Block] = []
+  var metadata = Metadata()
+
+  /// Adds a block; one without words is left out.
+  mutating func add(_ span: Span, _ role: BlockRole, in text: SourceText) {
+    let span = TextSpace.trimmed(span, in: text)
+    if !span.isEmpty { blocks.append(Block(span: span, role: role)) }
+  }
+}
+
+/// Fills in what is not known yet.
+///
+/// What a file states about itself, or JSON says beside the text, wins over what its lines look like.
+struct MetadataFiller {
+  private(set) var metadata: Metadata
+
+  init(_ known: Metadata) { metadata = known }
+
+  mutating func set<Value>(
+    _ field: WritableKeyPath<Metadata, Sourced<Value>?>, _ value: Value,
+    from origin: MetadataOrigin
+  ) {
+    if metadata[keyPath: field] == nil { metadata[keyPath: field] = Sourced(value, from: origin) }
+  }
+
+  /// Sets a text field, unless the text is empty.
+  mutating func set(
+    _ field: WritableKeyPath<Metadata, Sourced<String>?>, text: String,
+    from origin: MetadataOrigin
+  ) {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if !line.isEmpty { set(field, line, from: origin) }
+  }
+
+  mutating func set(
+    _ field: WritableKeyPath<Metadata, Sourced<[String]>?>, list: [String],
+    from origin: MetadataOrigin
+  ) {
+    let values = list.map(trimmed).filter { !$0.isEmpty }
+    if !values.isEmpty { set(field, values, from: origin) }
+  }
+}
