@@ -12,6 +12,7 @@ local actors = {}
 ---@field via string       adjective, possessive, of, subject, ellipsis, coreference, location
 
 local common_actor = words.set "government coalition alliance army navy rebel-held opposition royalist federal"
+local leaves = words.set "withdrawn displaced other deployed captured"
 local owner_types = { place = true, organization = true, group = true, person = false, other = true }
 
 --- An actor from a mention.
@@ -61,19 +62,15 @@ end
 ---@param first integer
 ---@return troops.Mention?
 local function owner_before(view, index, first)
-  local fallback
   while index >= first do
     local mention = view.inside[index]
     if mention and owner_types[mention.type] then
       local before = view.low[mention.first - 1] or ""
-      if not (before == "in" or before == "at" or before == "near" or before == "from" or before == "to") then
-        return mention
-      end
-      fallback = fallback or mention
+      if not words.prepositions[before] then return mention end
     end
     index = mention and mention.first - 1 or index - 1
   end
-  return fallback
+  return nil
 end
 
 --- The actor after the head: "of the 1st Infantry Brigade", "from Burundi".
@@ -86,7 +83,12 @@ local function following(view, candidate)
     if found then return found end
   end
   local index = candidate.after
-  if view.low[index] == "from" and candidate.head then
+  if view.low[index] == "," and (view.low[index + 1] == "members" or view.low[index + 1] == "all")
+    and view.low[index + 2] == "of" then
+    local found = within(view, index + 3, index + 6, "of")
+    if found then return found end
+  end
+  if view.low[index] == "from" and candidate.head and not leaves[candidate.found.event or ""] then
     index = index + 1
     while view.low[index] and words.determiners[view.low[index]] do index = index + 1 end
     local mention = view.inside[index]
@@ -151,6 +153,14 @@ function actors.find(view, candidate, first, antecedent)
     end
   end
   local verb = candidate.found and candidate.found.verb
+  if verb and candidate.found.rule == "noun-of" and verb < candidate.first then
+    local mention = view.inside[verb - 1]
+    if mention and owner_types[mention.type] then return of_mention(view, mention, "of") end
+  end
+  if candidate.role == "joined" and antecedent and antecedent.actor and antecedent.found == candidate.found
+    and antecedent.actor.via == "subject" then
+    return inherited(candidate, antecedent)
+  end
   if candidate.role == "object" and verb and triggers.owner[view.low[verb]] and candidate.class ~= "civilians" then
     local mention = owner_before(view, verb - 1, first)
     if mention then return of_mention(view, mention, "subject") end

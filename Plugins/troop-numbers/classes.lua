@@ -78,11 +78,19 @@ local function joined(one, two)
   return "casualties_unspecified"
 end
 
---- The latest earlier candidate that a vague noun or a bare number can refer to.
+--- The earlier candidate that a vague noun, a definite phrase or a bare number can refer to: the one with the
+--- same number where the phrase is definite, else the latest of this or the previous sentence.
 ---@param candidate troops.Candidate
----@param recent troops.Candidate[]  of this and the previous sentence, in text order
+---@param recent troops.Candidate[]  in text order
 ---@return troops.Candidate?
 local function antecedent(candidate, recent)
+  local value = candidate.definite and candidate.number and candidate.number.value
+  if value then
+    for index = #recent, math.max(1, #recent - 8), -1 do
+      local other = recent[index]
+      if other.number and other.number.value == value and other.class ~= "equipment" then return other end
+    end
+  end
   for index = #recent, 1, -1 do
     local other = recent[index]
     if other.class and other.class ~= "equipment" and candidate.sentence - other.sentence <= 1 then return other end
@@ -142,6 +150,7 @@ function classes.settle(view, candidate, recent)
   end
   candidate.generic = class == "casualties_unspecified" and candidate.lemma ~= "national" and units.is_generic(candidate.lemma)
   local found
+  if candidate.role == "joined" then found = antecedent(candidate, recent) end
   if candidate.generic or candidate.definite then
     found = antecedent(candidate, recent)
     local word = candidate.lemma

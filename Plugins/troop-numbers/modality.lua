@@ -6,6 +6,7 @@ local reader = require "./reader"
 local modality = {}
 
 local pronouns = words.set "he she they it we i you who which that this those these"
+local clause = words.set "when where because while after before since although though who which"
 local hard_stop = words.set "; : ! ?"
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
 local future = words.set "will 'll ’ll shall"
@@ -16,10 +17,11 @@ local harm = triggers.harm
 ---@param candidate troops.Candidate
 ---@param first integer
 ---@param limit integer
+---@param moves boolean  whether the event is a move of forces
 ---@return boolean planned
 ---@return boolean doubtful
 ---@return boolean denied
-local function signs(view, candidate, first, limit)
+local function signs(view, candidate, first, limit, moves)
   local planned, doubtful, denied = false, false, false
   local verb = candidate.found and candidate.found.verb or candidate.first
   local rule = candidate.found and candidate.found.rule
@@ -28,19 +30,20 @@ local function signs(view, candidate, first, limit)
     for index = math.max(first, candidate.first - 2), candidate.first - 1 do
       if triggers.doubt[view.low[index]] then doubtful = true end
     end
-    verb = candidate.first
+    return planned, doubtful, denied
   end
   local low = math.max(first, math.min(candidate.first, verb) - 14)
   local high = math.min(limit, math.max(candidate.first - 1, verb - 1))
   for index = high, low, -1 do
     local word = view.low[index]
-    if hard_stop[word] then break end
+    if hard_stop[word] or (index < candidate.first and clause[word]) then break end
     if future[word] then planned = true end
     if triggers.intention[word] then planned = true end
     if triggers.doubt[word] and not (word == "may" and view.text[index] == "May") then doubtful = true end
     if triggers.denial[word] then denied = true end
-    if word == "to" and index == verb - 1 and candidate.role == "object" then planned = true end
-    if words.be[word] and verb == index + 1 and triggers.gerund(view.low[verb]) and candidate.role == "object" then
+    if word == "to" and index == verb - 1 and candidate.role == "object" and moves then planned = true end
+    if words.be[word] and verb == index + 1 and triggers.gerund(view.low[verb]) and candidate.role == "object"
+      and moves then
       planned = true
     end
     if index < math.min(candidate.first, verb) and (word == "," and not view.inside[index - 1]) and index < verb - 6 then
@@ -62,6 +65,25 @@ local function signs(view, candidate, first, limit)
   return planned, doubtful, denied
 end
 
+--- Whether the verb of the event stands in the future.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param first integer
+---@return boolean
+local function will_be(view, candidate, first)
+  local found = candidate.found
+  if found and found.verb and found.verb > candidate.last then
+    for index = candidate.last + 1, found.verb do
+      if future[view.low[index]] then return true end
+    end
+  end
+  local verb = found and found.verb and found.verb < candidate.first and found.verb or candidate.first
+  for index = math.max(first, verb - 3), verb - 1 do
+    if future[view.low[index]] then return true end
+  end
+  return false
+end
+
 --- Settles modality and turns moves that have not happened into planned ones.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -71,8 +93,8 @@ end
 ---@return string event
 function modality.find(view, candidate, first, limit)
   local event = candidate.found and candidate.found.event or "other"
-  local planned, doubtful, denied = signs(view, candidate, first, limit)
   local moves = event == "deployed" or event == "withdrawn"
+  local planned, doubtful, denied = signs(view, candidate, first, limit, moves)
   if moves and (planned or doubtful) then
     event = event == "deployed" and "planned_deploy" or "planned_withdraw"
   end
@@ -81,13 +103,8 @@ function modality.find(view, candidate, first, limit)
     if doubtful then return "hypothetical", event end
     return planned and "planned" or "asserted", event
   end
-  if doubtful and not (harm[event] and planned and false) then return "hypothetical", event end
-  if planned and harm[event] and candidate.found and candidate.found.subject then
-    for index = candidate.last + 1, candidate.found.verb or 0 do
-      if future[view.low[index]] then return "hypothetical", event end
-    end
-    return "asserted", event
-  end
+  if doubtful then return "hypothetical", event end
+  if will_be(view, candidate, first) then return harm[event] and "hypothetical" or "planned", event end
   if planned and (event == "total_strength" or event == "trained" or event == "recruited") then
     return "planned", event
   end

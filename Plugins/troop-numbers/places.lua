@@ -6,7 +6,10 @@ local places = {}
 
 local locative = words.set [[in at near on from to into inside outside across around of off throughout over north south
   east west onto toward towards between]]
+local place_noun = words.set [[province state district region city town village department municipality county prison
+  airport base camp valley island river governorate area neighborhood neighbourhood peninsula desert border highway]]
 local boundary = words.set "when after while because as ; although where before since but"
+local compass = words.set "north south east west outside"
 local step_over = words.set "the of a city town village province state district region area capital southern northern eastern western central northeastern northwestern southeastern southwestern south north east west and , outskirts locality"
 
 --- Whether a preposition of place governs a token, and which.
@@ -20,7 +23,7 @@ local function preposition(view, index, first)
     if before < first then return nil end
     local word = view.low[before]
     if locative[word] then
-      if word == "of" and view.low[before - 1] and step_over[view.low[before - 1]] then
+      if word == "of" and view.low[before - 1] and step_over[view.low[before - 1]] and not compass[view.low[before - 1]] then
         before = before - 1
       else
         return word
@@ -38,6 +41,23 @@ local function preposition(view, index, first)
   return nil
 end
 
+--- Adds a place; of "Baghdad, Iraq" and "Sudan's Darfur" only the smaller one stays.
+---@param view troops.View
+---@param list table[]
+---@param place table
+local function add(view, list, place)
+  local previous = list[#list]
+  if previous then
+    local gap = view.low[previous.last + 1]
+    if gap == "," and place.first == previous.last + 2 and view.low[place.last + 1] ~= "and" then return end
+    if (gap == "'s" or gap == "’s") and place.first - previous.last <= 4 then
+      place.prep = place.prep or previous.prep
+      list[#list] = nil
+    end
+  end
+  list[#list + 1] = place
+end
+
 --- The candidate places of a sentence: mentions, and capitalised words after a preposition of place.
 ---@param view troops.View
 ---@param first integer
@@ -50,20 +70,21 @@ function places.of_sentence(view, first, limit)
     local mention = view.inside[index]
     if mention then
       local is_place = mention.type == "place" and mention.kind ~= "demonym"
+        or place_noun[view.low[mention.last + 1] or ""] and mention.kind ~= "demonym" and mention.type ~= "organization"
       if is_place or mention.type == "organization" or mention.type == "other" or mention.type == "work" then
         local prep = preposition(view, mention.first, first)
         if is_place or (prep and prep ~= "of" and prep ~= "to" and prep ~= "from" and prep ~= "between") then
-          list[#list + 1] = { first = mention.first, last = mention.last, prep = prep, known = is_place }
+          add(view, list, { first = mention.first, last = mention.last, prep = prep, known = is_place })
         end
       end
       index = mention.last
-    elseif view.text[index]:match "^%u%a" and not view.date[index] and index > first then
-      local prep = locative[view.low[index - 1]] and view.low[index - 1]
-        or (view.low[index - 1] == "the" and locative[view.low[index - 2] or ""] and view.low[index - 2])
+    elseif view.text[index]:match "^%u%a" and not view.date[index] and index > first
+      and not words.prepositions[view.low[index]] and not words.determiners[view.low[index]] then
+      local prep = preposition(view, index, first)
       local stop = index
       while stop < limit and view.text[stop + 1]:match "^%u%a" and not view.inside[stop + 1] do stop = stop + 1 end
       if prep and prep ~= "of" and prep ~= "between" then
-        list[#list + 1] = { first = index, last = stop, prep = prep, known = false }
+        add(view, list, { first = index, last = stop, prep = prep, known = false })
       end
       index = stop
     end
@@ -93,7 +114,7 @@ local function cost(view, place, candidate)
     if boundary[word] then total = total + 14 elseif word == "," then total = total + 5 end
     if words.saying[word] then total = total + 8 end
   end
-  if not place.prep then total = total + 12 elseif place.prep == "of" then total = total + 4 end
+  if not place.prep then total = total + 12 elseif place.prep == "of" then total = total + 8 end
   if not place.known then total = total + 2 end
   return total
 end
