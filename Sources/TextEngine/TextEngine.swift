@@ -25,6 +25,7 @@ public struct TextEngine: Sendable {
     let wanted = Self.withDependencies(layers)
     if given == .replaced { Self.clear(layers, in: &document.layers) }
     if !wanted.isDisjoint(with: [.sentences, .tokens]) { Self.segment(&document) }
+    Self.addNumbersAndDates(wanted, to: &document)
     return document
   }
 
@@ -46,6 +47,20 @@ public struct TextEngine: Sendable {
     if layers.contains(.dates) { annotation.dates = nil }
     if layers.contains(.quotes) { annotation.quotes = nil }
     if layers.contains(.entities) { annotation.entities = nil }
+  }
+
+  private static func addNumbersAndDates(_ wanted: LayerSet, to document: inout Document) {
+    let wantsNumbers = wanted.contains(.numbers) && document.layers.numbers == nil
+    let wantsDates = wanted.contains(.dates) && document.layers.dates == nil
+    guard wantsNumbers || wantsDates, let tokens = document.layers.tokens else { return }
+    let reader = TokenReader(document.text, tokens)
+    let dates =
+      document.layers.dates
+      ?? DateFinder.dates(reader, published: document.metadata.anchorDate)
+    if wantsDates { document.layers.dates = dates }
+    if wantsNumbers {
+      document.layers.numbers = NumberFinder.numbers(reader, document, dates: dates)
+    }
   }
 
   private static func segment(_ document: inout Document) {

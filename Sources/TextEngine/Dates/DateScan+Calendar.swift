@@ -1,0 +1,174 @@
+import DocumentModel
+
+// Dates with the name of a month or a day of the week.
+extension DateScan {
+  /// "February 26, 2024", "Feb. 26", "February 2024", "in February", "mid-July".
+  func monthMatch(at index: Int) -> DateMatch? {
+    guard reader.has(index, .title), let month = month(index) else { return nil }
+    if let day = dayNumber(index + 1), !isYearSized(index + 1) {
+      return dayOfMonth(month, day, tokens: index..<(index + 2))
+    }
+    var next = index + 1
+    if reader.mark(next) == 0x2C || reader.matches(next, "of") { next += 1 }
+    if let year = year(next) {
+      let value = CalendarDate(year: year, month: month)?.description
+      return DateMatch(index..<(next + 1), value, .month, .explicit)
+    }
+    guard isMonthAlone(index) else { return nil }
+    let value = nearestMonth(month, at: index)?.description
+    return DateMatch(index..<(index + 1), value, .month, .published)
+  }
+
+  /// The month that the token names, also as "mid-July".
+  func month(_ index: Int) -> Int? {
+    guard index >= 0, index < reader.count else { return nil }
+    let span = reader.spans[index]
+    if let value = reader.value(index, words.months) {
+      // "May", "March" and short forms need their capital.
+      return reader.has(index, .title) ? Int(value) : nil
+    }
+    guard span.count > 6, TokenText.equals(reader.bytes, span.start..<(span.start + 4), "mid-")
+    else { return nil }
+    return words.months.value(reader.bytes, in: (span.start + 4)..<span.end).map(Int.init)
+  }
+
+  private func isMonthAlone(_ index: Int) -> Bool {
+    let span = reader.spans[index]
+    let isFull = span.count > 5 || TokenText.equals(reader.bytes, span.range, "april")
+    let isCued = reader.sameSentence(index - 1, index) && reader.matches(index - 1, words.monthCues)
+    // "may", "march" and "august" are words as well.
+    if isFull, !reader.matches(index, "august") { return true }
+    if TokenText.equals(reader.bytes, span.range, "may") || !isFull {
+      return isCued && !reader.has(index, .upper)
+    }
+    return isCued
+  }
+
+  /// A date from month and day, with the year if one follows.
+  func dayOfMonth(_ month: Int, _ day: Int, tokens: Range<Int>) -> DateMatch? {
+    var next = tokens.upperBound
+    if reader.mark(next) == 0x2C { next += 1 }
+    if reader.sameSentence(tokens.lowerBound, next), let year = year(next) {
+      let value = CalendarDate(year: year, month: month, day: day)?.description
+      return DateMatch(tokens.lowerBound..<(next + 1), value, .day, .explicit)
+    }
+    guard day <= CalendarDate.days(inMonth: month, of: 2000) else { return nil }
+    let value = nearestDay(month, day, at: tokens.lowerBound)?.description
+    return DateMatch(tokens, value, .day, .published)
+  }
+
+  /// "Monday", "last Monday", "Monday, February 26".
+  func weekdayMatch(at index: Int) -> DateMatch? {
+    guard reader.has(index, .title), let weekday = reader.value(index, words.weekdays) else {
+      return nil
+    }
+    var next = index + 1
+    if reader.mark(next) == 0x2C { next += 1 }
+    if reader.sameSentence(index, next), let date = monthMatch(at: next) ?? dayFirst(at: next),
+      date.grain == .day
+    {
+      return DateMatch(index..<date.tokens.upperBound, date.value, .day, date.anchor)
+    }
+    return DateMatch(
+      index..<(index + 1), day(weekday: Int(weekday), at: index)?.description, .day, .published)
+  }
+
+  /// "26 February 2024", "26th of February".
+  func dayFirst(at index: Int) -> DateMatch? {
+    guard let day = dayNumber(index) else { return nil }
+    var next = index + 1
+    if reader.matches(next, "of") { next += 1 }
+    guard reader.sameSentence(index, next), let month = month(next), reader.has(next, .title)
+    else { return nil }
+    return dayOfMonth(month, day, tokens: index..<(next + 1))
+  }
+
+  /// A day of the month, 1 to 31, in figures, perhaps with "th".
+  func dayNumber(_ index: Int) -> Int? {
+    guard reader.has(index, .digit), reader.spans[index].count <= 4,
+      let reading = Figures.read(reader.bytes, reader.spans[index].range),
+      reading.isPlain || reading.isOrdinal, (1...31).contains(reading.value)
+    else { return nil }
+    return Int(reading.value)
+  }
+
+  private func isYearSized(_ index: Int) -> Bool {
+    reader.spans[index].count == 4 && year(index) != nil
+  }
+
+  /// A year in four figures, 1000 to 2199.
+  func year(_ index: Int) -> Int? {
+    guard reader.has(index, .digit), reader.spans[index].count == 4,
+      let reading = Figures.read(reader.bytes, reader.spans[index].range), reading.isPlain,
+      (1000..<2200).contains(reading.value)
+    else { return nil }
+    return Int(reading.value)
+  }
+
+  // MARK: Counting from the day of publication
+
+  /// Whether the sentence speaks of the future close to the token.
+  private func isFuture(_ index: Int) -> Bool {
+    let first = max(0, index - 12)
+    let last = min(reader.count, index + 6)
+    for near in first..<last where reader.sameSentence(near, index) {
+      if reader.matches(near, words.future) { return true }
+    }
+    return false
+  }
+
+  /// The day of that name nearest to publication, the past preferred as news reports it.
+  private func nearestDay(_ month: Int, _ day: Int, at index: Int) -> CalendarDate? {
+    guard let published, let today = published.dayNumber else { return nil }
+    let candidates = (-1...1).compactMap {
+      CalendarDate(year: published.year + $0, month: month, day: day)
+    }
+    let future = isFuture(index)
+    return candidates.min { first, second in
+      distance(first, today, future) < distance(second, today, future)
+    }
+  }
+
+  /// Days from `today`; those on the less likely side count double.
+  private func distance(_ date: CalendarDate, _ today: Int, _ future: Bool) -> Int {
+    let days = (date.dayNumber ?? 0) - today
+    let isLikely = days == 0 || (days > 0) == future
+    return isLikely ? abs(days) : abs(days) * (future ? 4 : 2)
+  }
+
+  private func nearestMonth(_ month: Int, at index: Int) -> CalendarDate? {
+    guard let published, let current = published.month else { return nil }
+    let isLast = reader.matches(index - 1, "last")
+    let isAhead =
+      !isLast && (isFuture(index) || reader.matches(index - 1, "by") && month != current)
+    var year = published.year
+    if isAhead, month < current { year += 1 }
+    if !isAhead, month > current || (isLast && month == current) { year -= 1 }
+    return CalendarDate(year: year, month: month)
+  }
+
+  /// The latest such day on or before publication; a later one after "next" and before "will".
+  private func day(weekday: Int, at index: Int) -> CalendarDate? {
+    guard let published, let today = published.weekday else { return nil }
+    let back = (today - weekday + 7) % 7
+    if reader.matches(index - 1, "next") || (reader.matches(index - 1, "this") && isFuture(index)) {
+      return published.adding(days: back == 0 ? 7 : 7 - back)
+    }
+    if reader.matches(index - 1, "last"), back == 0 { return published.adding(days: -7) }
+    if isFuture(index), willFollows(index), back != 0 { return published.adding(days: 7 - back) }
+    return published.adding(days: -back)
+  }
+
+  /// Whether "will" stands right before or after the day: "will meet on Monday", "on Monday will".
+  private func willFollows(_ index: Int) -> Bool {
+    for near in max(0, index - 6)..<min(reader.count, index + 3)
+    where reader.sameSentence(near, index) {
+      if reader.matches(near, "will") || reader.matches(near, "'ll") || reader.matches(near, "due")
+        || reader.matches(near, "scheduled")
+      {
+        return true
+      }
+    }
+    return false
+  }
+}

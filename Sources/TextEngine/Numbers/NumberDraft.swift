@@ -1,0 +1,98 @@
+import DocumentModel
+
+/// A number on its way to a mention.
+struct NumberDraft {
+  var number: ParsedNumber
+  /// The tokens of the number with what belongs to its span.
+  var tokens: Range<Int>
+  var kind: NumberKind = .count
+  /// The upper end of a range.
+  var upper: Double?
+  /// False for times and scores, which have no one value.
+  var hasValue = true
+  /// The token of the unit.
+  var unit: Int?
+  /// The token that an approximator would stand right before.
+  var approximable: Int?
+  /// A word that makes the range, such as "between".
+  var opener: Int?
+  /// The index to go on from.
+  var end: Int
+
+  init(_ number: ParsedNumber) {
+    self.number = number
+    tokens = number.tokens
+    end = number.tokens.upperBound
+    if number.isOrdinal { kind = .ordinal }
+    if number.isFraction, number.value < 1 { kind = .fraction }
+  }
+
+  /// The finished mention, with the approximating words around it.
+  ///
+  /// - Parameter end: the index after the number before it, which its span does not enter.
+  func mention(
+    _ reader: TokenReader, _ document: Document, after end: Int, previous: NumberMention?
+  ) -> NumberMention {
+    var span = reader.span(tokens)
+    var approximator = opener.map { reader.spans[$0] }
+    var approximation: Approximation = .exact
+    if let opener { span = span.hull(reader.spans[opener]) }
+    switch kind {
+    case .date, .year, .time, .ordinal, .model, .phone, .identifier: break
+    default:
+      if let match = approximatorMatch(reader, document, after: end) {
+        approximation = match.kind
+        approximator = reader.span(match.tokens)
+        span = span.hull(reader.span(match.tokens))
+      }
+    }
+    if upper != nil { approximation = .range }
+    if number.isVague { approximation = .vague }
+    if number.isZero, approximation == .exact { approximation = .zero }
+    let bounds = bounds(approximation)
+    return NumberMention(
+      span: span, value: hasValue && upper == nil && !number.isVague ? number.value : nil,
+      low: bounds.low, high: bounds.high, approximation: approximation, kind: kind,
+      form: number.form, unit: unit.map { reader.spans[$0] }, approximator: approximator)
+  }
+
+  private func approximatorMatch(
+    _ reader: TokenReader, _ document: Document, after end: Int
+  ) -> Approximators.Match? {
+    let first = opener ?? approximable ?? tokens.lowerBound
+    if let match = Approximators.english.starting(at: self.end, reader, document),
+      match.kind != .about || upper == nil
+    {
+      return match
+    }
+    var index = first
+    for _ in 0..<2 {
+      if let match = Approximators.english.ending(before: index, reader, document) {
+        return match.tokens.lowerBound >= end ? match : nil
+      }
+      // "at least another four", "more than the 20".
+      guard
+        reader.matches(index - 1, "another") || reader.matches(index - 1, "the")
+          || reader.number(index - 1)?.kind == .article
+      else { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The least and the greatest value that the words allow.
+  private func bounds(_ approximation: Approximation) -> (low: Double?, high: Double?) {
+    guard hasValue || upper != nil else { return (nil, nil) }
+    let value = number.value
+    switch approximation {
+    case .exact, .zero: return (value, value)
+    case .about:
+      // Ten per cent either way.
+      return (min(value * 0.9, value * 1.1), max(value * 0.9, value * 1.1))
+    case .nearly: return (min(value * 0.9, value), max(value * 0.9, value))
+    case .atLeast, .moreThan, .vague: return (value, nil)
+    case .atMost, .lessThan, .upTo: return (nil, value)
+    case .range: return (value, upper)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+public import DocumentModel
+
+/// Finds the numbers of a document with what their words say about bounds and kind.
+public enum NumberFinder: Sendable {
+  /// The numbers of a document that has sentences and tokens, in text order, not overlapping.
+  ///
+  /// Numbers inside dates take their kind from the date layer, or from dates found on the spot.
+  ///
+  /// - Complexity: linear in the number of tokens.
+  public static func numbers(in document: Document) -> [NumberMention] {
+    guard let tokens = document.layers.tokens else { return [] }
+    let reader = TokenReader(document.text, tokens)
+    let dates =
+      document.layers.dates
+      ?? DateFinder.dates(reader, published: document.metadata.anchorDate)
+    return numbers(reader, document, dates: dates)
+  }
+
+  static func numbers(
+    _ reader: TokenReader, _ document: Document, dates: [DateMention]
+  ) -> [NumberMention] {
+    var scan = NumberScan(reader: reader, document: document, dates: dates)
+    var index = 0
+    while index < reader.count { index = scan.take(at: index) }
+    return scan.found
+  }
+}
+
+/// One pass over the tokens of a document.
+struct NumberScan {
+  let reader: TokenReader
+  let document: Document
+  let parser: CardinalParser
+  private let dates: [DateMention]
+  private var nextDate = 0
+  private(set) var found: [NumberMention] = []
+  /// The index after the last token of the last number.
+  private(set) var lastEnd = 0
+
+  init(reader: TokenReader, document: Document, dates: [DateMention]) {
+    self.reader = reader
+    self.document = document
+    self.dates = dates
+    parser = CardinalParser(reader: reader)
+  }
+
+  /// Takes the number at `index`, if there is one; returns the index to go on from.
+  mutating func take(at index: Int) -> Int {
+    let flags = reader.flags[index]
+    guard !flags.contains(.address) else { return index + 1 }
+    let isWord = reader.number(index) != nil
+    guard flags.contains(.digit) || isWord || reader.matches(index, "no") else { return index + 1 }
+    let date = date(at: reader.spans[index])
+    if let draft = draft(at: index, date: date) {
+      append(draft)
+      return draft.end
+    }
+    return index + 1
+  }
+
+  private func draft(at index: Int, date: DateMention?) -> NumberDraft? {
+    if let date, date.grain != .duration, date.grain != .set {
+      return dateNumber(at: index, date)
+    }
+    if let draft = modelNumber(at: index) ?? phoneNumber(at: index) { return draft }
+    if let draft = noneNumber(at: index) { return draft }
+    guard let number = parser.number(at: index), !isPronoun(number) else {
+      return colonNumber(at: index)
+    }
+    return quantity(number, inDate: date)
+  }
+
+  /// The date that covers a token; dates are in text order, as the tokens asked for are.
+  private mutating func date(at span: Span) -> DateMention? {
+    while nextDate < dates.count, dates[nextDate].span.end <= span.start { nextDate += 1 }
+    guard nextDate < dates.count, dates[nextDate].span.covers(span) else { return nil }
+    return dates[nextDate]
+  }
+
+  private mutating func append(_ draft: NumberDraft) {
+    let mention = draft.mention(reader, document, after: lastEnd, previous: found.last)
+    found.append(mention)
+    lastEnd = draft.end
+  }
+
+  /// A number inside a date: the day, the year, the hour.
+  private func dateNumber(at index: Int, _ date: DateMention) -> NumberDraft? {
+    guard date.span.covers(reader.spans[index]) else { return nil }
+    if let number = parser.number(at: index), reader.span(number.tokens).end <= date.span.end {
+      var draft = NumberDraft(number)
+      let isYear = number.isPlain && (1000..<2200).contains(number.value)
+      draft.kind = isYear ? .year : date.grain == .time ? .time : .date
+      // "five days later" counts days.
+      if number.form != .digits || !number.isPlain || date.grain == .week { draft.kind = .duration }
+      if number.isOrdinal { draft.kind = .date }
+      if draft.kind != .duration, date.anchor != .explicit, isUnit(number.tokens.upperBound) {
+        draft.kind = .duration
+      }
+      if draft.kind == .duration, isUnit(number.tokens.upperBound) {
+        draft.unit = number.tokens.upperBound
+      }
+      return draft
+    }
+    guard reader.has(index, .digit) else { return nil }
+    var draft = NumberDraft(
+      ParsedNumber(tokens: index..<(index + 1), value: 0, form: .digits))
+    draft.hasValue = false
+    draft.kind = date.grain == .time ? .time : date.grain == .year ? .year : .date
+    return draft
+  }
+
+  private func isUnit(_ index: Int) -> Bool {
+    reader.matches(index, DateLexicon.english.units)
+  }
+
+  /// "no casualties": none of what could be counted.
+  private func noneNumber(at index: Int) -> NumberDraft? {
+    guard reader.matches(index, "no"), reader.sameSentence(index, index + 1),
+      let head = NounPhrases.head(reader, from: index + 1, isOne: false),
+      NounPhrases.isPlural(reader, head)
+    else { return nil }
+    var number = ParsedNumber(tokens: index..<(index + 1), value: 0, form: .zero)
+    number.isZero = true
+    var draft = NumberDraft(number)
+    draft.unit = head
+    return draft
+  }
+
+  /// "one" for a person or thing: "no one", "this one", "one must".
+  private func isPronoun(_ number: ParsedNumber) -> Bool {
+    guard number.tokens.count == 1, number.form == .words else { return false }
+    let index = number.tokens.lowerBound
+    guard reader.matches(index, "one") else { return false }
+    if reader.matches(index - 1, "no") || reader.matches(index + 1, "another") { return true }
+    let next = index + 1
+    let endsPhrase =
+      !reader.sameSentence(index, next) || reader.has(next, .punctuation)
+      || FunctionWords.english.contains(reader.bytes, reader.spans[next])
+    guard endsPhrase, reader.sameSentence(index - 1, index) else { return false }
+    return reader.matches(index - 1, Self.beforePronoun)
+      || (reader.matches(next, Self.afterPronoun) && reader.sameSentence(index, next))
+  }
+
+  private static let beforePronoun = WordTable(
+    words: "this that the which each every any another first last next some good such only every")
+  private static let afterPronoun = WordTable(
+    words: "must can should could would may might 's ’s has is was will 'd does")
+}
