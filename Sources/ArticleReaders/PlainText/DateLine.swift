@@ -42,6 +42,8 @@ private struct DateScanner {
   private var tokens: [Token] = []
   private var position = 0
   private var label: DateLine.Label?
+  /// Whether a time of day has passed, behind which a zone may stand.
+  private var sawTime = false
 
   init(_ line: some StringProtocol) {
     var digits = ""
@@ -199,6 +201,7 @@ private struct DateScanner {
       return false
     }
     position += length
+    sawTime = true
     return hour.value <= 24
   }
 
@@ -219,7 +222,7 @@ private struct DateScanner {
     if let meaning = Self.labels[word] {
       if label == nil || meaning != .published { label = meaning }
     } else if !(Self.weekdays.contains(word) || Self.fillers.contains(word)
-      || (afterDate && Self.zones.contains(word)))
+      || ((afterDate || sawTime) && Self.zones.contains(word)))
     {
       return false
     }

@@ -147,7 +147,12 @@ enum HeadParts {
       let pieces = spans(of: line, separator: separator)
       guard (2...5).contains(pieces.count) else { continue }
       let parts = pieces.compactMap { part($0, separator, in: text) }
-      if parts.count == pieces.count, parts.contains(where: { $0.role != .source }) { return parts }
+      // A comma also stands inside bylines, so that only a date behind it shows parts.
+      let signs: [BlockRole] =
+        separator.first == UInt8(ascii: ",") ? [.published] : [.published, .byline]
+      if parts.count == pieces.count, parts.contains(where: { signs.contains($0.role) }) {
+        return parts
+      }
     }
     return nil
   }

@@ -38,10 +38,23 @@ enum KeyedRole {
     case .language: filler.set(\.language, text: value, from: .header)
     case .rights: filler.set(\.rights, text: value, from: .header)
     case .dateline: filler.set(\.datelinePlace, text: value, from: .header)
-    case .published: DateLine(value).map { filler.set(\.published, $0.date, from: .header) }
-    case .modified: DateLine(value).map { filler.set(\.modified, $0.date, from: .header) }
-    case .reposted: DateLine(value).map { filler.set(\.reposted, $0.date, from: .header) }
+    case .published: fill(&filler, from: value, first: .published)
+    case .modified: fill(&filler, from: value, first: .modified)
+    case .reposted: fill(&filler, from: value, first: .reposted)
     case .caption, .credit: break
+    }
+  }
+
+  /// Hands over the dates of a value, of which the key labels the first.
+  private static func fill(
+    _ filler: inout MetadataFiller, from value: String, first: DateLine.Label
+  ) {
+    for (position, entry) in (DateLine(value)?.entries ?? []).enumerated() {
+      switch position == 0 ? first : entry.label ?? first {
+      case .published: filler.set(\.published, entry.date, from: .header)
+      case .modified: filler.set(\.modified, entry.date, from: .header)
+      case .reposted: filler.set(\.reposted, entry.date, from: .header)
+      }
     }
   }
 }
