@@ -6,11 +6,11 @@ import Testing
 struct SeedArticleTests {
   @Test func `every line of the seed article has its part`() throws {
     guard let path = Repository.shared("seed/article.txt") else { return }
-    let document = try read(try Repository.bytes(of: path))
+    let document = try read(try readFile(path))
     let head: [BlockRole] = [
       .reposted, .headline, .deck, .caption, .credit, .source, .published,
     ]
-    let body = [BlockRole](repeating: .paragraph, count: 19)
+    let body = [BlockRole](repeating: .paragraph, count: 18)
     #expect(document.blocks.map(\.role) == head + body + [.boilerplate])
     #expect(document.text.utf8.count == 2678)
     #expect(CodepointIndex(document.text).count == 2650)
