@@ -85,3 +85,8 @@ static const unsigned char titlewords_bytes[] = {
 #embed "Tables/titlewords.tsv"
 };
 const copydesk_table copydesk_titlewords = {titlewords_bytes, sizeof titlewords_bytes};
+
+static const unsigned char contextwords_bytes[] = {
+#embed "Tables/contextwords.tsv"
+};
+const copydesk_table copydesk_contextwords = {contextwords_bytes, sizeof contextwords_bytes};

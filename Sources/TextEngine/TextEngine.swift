@@ -26,6 +26,9 @@ public struct TextEngine: Sendable {
     if given == .replaced { Self.clear(layers, in: &document.layers) }
     if !wanted.isDisjoint(with: [.sentences, .tokens]) { Self.segment(&document) }
     Self.addNumbersAndDates(wanted, to: &document)
+    if wanted.contains(.entities), document.layers.entities == nil {
+      document.layers.entities = EntityFinder.entities(in: document)
+    }
     return document
   }
 

@@ -17,6 +17,7 @@ extern const copydesk_table copydesk_calendar;
 extern const copydesk_table copydesk_censusnames;
 extern const copydesk_table copydesk_cities;
 extern const copydesk_table copydesk_commonwords;
+extern const copydesk_table copydesk_contextwords;
 extern const copydesk_table copydesk_countries;
 extern const copydesk_table copydesk_countrynames;
 extern const copydesk_table copydesk_demonyms;

@@ -1,0 +1,22 @@
+public import DocumentModel
+
+/// Finds the named entities of a document and puts their mentions into clusters.
+///
+/// Rules over capitalisation, tables of names, titles and the words around a name decide what is a
+/// name and of what type; `ClusterBuilder` decides which mentions name the same thing.
+public enum EntityFinder: Sendable {
+  /// The entities of a document that has sentences and tokens; an empty table without them.
+  ///
+  /// - Complexity: linear in the length of the text.
+  public static func entities(in document: Document) -> EntityTable {
+    guard let sentences = document.layers.sentences, let tokens = document.layers.tokens,
+      tokens.count > 0
+    else { return EntityTable(entities: [], mentions: []) }
+    let source = NameText(document, sentences, tokens)
+    var recognizer = NameRecognizer(source)
+    var builder = ClusterBuilder(source, recognizer.mentions())
+    builder.build()
+    var assembly = EntityAssembly(source, builder)
+    return assembly.table()
+  }
+}

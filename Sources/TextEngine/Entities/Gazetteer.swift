@@ -1,0 +1,41 @@
+/// Names and words of the embedded tables by their bytes, in one hash table.
+///
+/// Keys keep their case; `'` stands for every apostrophe and one blank for white space. Words that
+/// are looked up in lower case (common words, roles) stand there in lower case.
+struct Gazetteer: Sendable {
+  /// The tables of the binary; built at first use in a few milliseconds.
+  static let shared = Gazetteer.embedded()
+
+  /// The longest phrase of the tables, in tokens, with room for hyphens.
+  static let longestPhrase = 10
+
+  private var words = WordTable(.exact)
+  private var facts: [NameFacts] = []
+
+  /// The facts of the key in `range`, or nil.
+  func facts(_ bytes: [UInt8], _ range: Range<Int>) -> NameFacts? {
+    guard let index = words.value(bytes, in: range) else { return nil }
+    return facts[Int(index)]
+  }
+
+  /// Adds what a table says about a key.
+  mutating func add(_ bytes: [UInt8], _ range: Range<Int>, _ new: NameFacts) {
+    let index = Int(words.insert(bytes, in: range, value: Int32(facts.count)))
+    if index == facts.count { facts.append(new) } else { facts[index].merge(new) }
+  }
+
+  /// Adds a name and marks the words it may start with, as a tokenizer may cut them.
+  mutating func addName(_ bytes: [UInt8], _ range: Range<Int>, _ new: NameFacts) {
+    add(bytes, range, new)
+    var seen: Set<UInt8> = []
+    for offset in range where offset > range.lowerBound {
+      let byte = bytes[offset]
+      guard byte == 0x20 || byte == 0x2D || byte == 0x27 || byte == 0x26 || byte == 0x2C else {
+        continue
+      }
+      guard seen.insert(byte).inserted else { continue }
+      add(bytes, range.lowerBound..<offset, NameFacts(flags: .phraseStart))
+      if byte == 0x20 { break }
+    }
+  }
+}
