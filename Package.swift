@@ -79,7 +79,7 @@ let package = Package(
     // The bundled plugins, copied beside the binary.
     .target(
       name: "BundledPlugins", path: "Plugins", exclude: ["README.md"],
-      resources: [],
+      resources: [.copy("entity-counts"), .copy("sentiment"), .copy("troop-numbers")],
       swiftSettings: productRules),
 
     .target(
