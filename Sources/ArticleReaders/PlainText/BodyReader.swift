@@ -192,7 +192,7 @@ struct BodyReader {
       line.startsUpper, !line.startsWithQuote, position + 1 < foot, lines[position + 1].isBodyLike,
       line.string.unicodeScalars.last.map({ !".!…,;:”\"".unicodeScalars.contains($0) }) ?? false
     else { return false }
-    return position == 0 || lines[position - 1].endsSentence
+    return position > 0 && lines[position - 1].endsSentence
   }
 
   // MARK: The foot

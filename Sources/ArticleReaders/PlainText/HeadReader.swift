@@ -21,16 +21,20 @@ struct HeadReader {
     let lines = chunks.prefix(Self.longest).map { ChunkText($0, in: text) }
     let kinds = lines.map { HeadLine($0, in: text) }
     var end = HeadExtent(lines: lines, kinds: kinds, chunkCount: chunks.count).end
-    let isNamed = known.title.map { trimmed($0.value) == lines.first?.string } ?? false
-    if origin == .field {
-      // A field that holds the article alone has no head, but it may repeat the title.
-      let isStrong = known.title == nil && kinds[..<end].contains(where: \.isStrong)
-      if !isStrong { end = isNamed && chunks.count > 1 ? 1 : 0 }
+    let title = known.title.map { trimmed($0.value) }
+    let named = lines.prefix(6).firstIndex { !$0.isLong && $0.string == title }
+    let isStrong = kinds[..<end].contains(where: \.isStrong)
+    if let named, chunks.count > 1 {
+      // The field repeats the title, so that it holds the page and not the article alone.
+      end = max(named + 1, isStrong ? end : 0)
+    } else if origin == .field, title != nil || !isStrong {
+      end = 0
     }
     self.lines = Array(lines[..<end])
     self.kinds = Array(kinds[..<end])
     self.end = end
-    headline = isNamed && end > 0 ? 0 : Self.headline(self.lines, self.kinds)
+    headline =
+      named.flatMap { $0 < end ? $0 : nil } ?? Self.headline(self.lines, self.kinds)
     plan = HeadDates(kinds: self.kinds, headline: headline)
   }
 
