@@ -66,7 +66,7 @@ let package = Package(
     swift(
       "BatchEngine",
       ["DocumentModel", "TextEngine", "ArticleReaders", "PluginHost", "ResultStore", "Reports"]),
-    swift("CommandLineKit"),
+    swift("CommandLineKit", ["DocumentModel"]),
     .executableTarget(
       name: "copydesk",
       dependencies: [
