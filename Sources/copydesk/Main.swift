@@ -1,1 +1,10 @@
-@main struct Main { static func main() {} }
+import BatchEngine
+import Glibc
+
+@main struct Main {
+  static func main() {
+    Interrupt.listen()
+    let words = Array(CommandLine.arguments.dropFirst())
+    exit(BigStack.run { Program.run(words).rawValue })
+  }
+}

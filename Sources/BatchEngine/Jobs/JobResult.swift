@@ -1,0 +1,42 @@
+public import DocumentModel
+
+/// What became of a job.
+public struct JobResult: Sendable {
+  /// A row of a table in a format without nesting.
+  public struct FlatRow: Sendable, Hashable {
+    /// The index of the table.
+    public let table: Int
+    /// Values as `TableSchema.flatColumns` orders them.
+    public let values: [Scalar]
+
+    /// Creates a row.
+    public init(table: Int, values: [Scalar]) {
+      self.table = table
+      self.values = values
+    }
+  }
+
+  /// The text to write as it is.
+  public var output: [UInt8] = []
+  /// The rows, where the format needs values.
+  public var rows: [FlatRow] = []
+  /// What views may know of the document, as `ResultStore.documentColumns` orders it.
+  public var document: [Scalar]?
+  /// What could not be finished.
+  public var failures: [Failure] = []
+  /// The plugins that passed the document over, with their reasons.
+  public var skipped: [String] = []
+  /// What the plugins wrote to their log, a line an entry.
+  public var log: [String] = []
+  /// The number of rows, whatever form they have.
+  public var rowCount = 0
+
+  /// Creates an empty result.
+  public init() {}
+
+  /// The result of a document that could not be read or was lost.
+  public init(failure: Failure) { failures = [failure] }
+
+  /// Whether the document, or an analysis of it, failed.
+  public var isFailed: Bool { !failures.isEmpty }
+}

@@ -1,0 +1,171 @@
+import ArticleReaders
+import DocumentModel
+
+/// The documents of a selection, one after another, in input order.
+///
+/// Small files are read here; large ones by whoever does the job. JSONL is cut into lines as it is
+/// read, so memory does not grow with the input.
+public struct JobSource {
+  private static let headSize = 1 << 16
+
+  private let selection: InputSelection
+  private let reader: ArticleReader
+  private var walk: InputWalk
+  private var lines: (path: String, number: Int, reader: LineReader)?
+  private var items: ArraySlice<InputItem> = []
+  private var drawn: ArraySlice<Job>?
+  private var counted = 0
+  private var given = 0
+  /// Whether standard input has been read; it can be read once.
+  private var usedStandardInput = false
+
+  /// Creates the source of a selection.
+  public init(_ selection: InputSelection) {
+    self.selection = selection
+    reader = ArticleReader(options: selection.reading)
+    walk = InputWalk(selection)
+  }
+
+  /// The next document, or nil after the last.
+  public mutating func next() -> Job? {
+    if let limit = selection.limit, given >= limit { return nil }
+    guard let job = nextChosen() else { return nil }
+    given += 1
+    return job
+  }
+
+  private mutating func nextChosen() -> Job? {
+    guard let size = selection.sample else { return nextOfShard() }
+    if drawn == nil { drawn = draw(size)[...] }
+    return drawn?.popFirst()
+  }
+
+  /// Draws that many documents, each equally likely, in input order (Vitter 1985, algorithm R).
+  private mutating func draw(_ size: Int) -> [Job] {
+    var chosen: [(order: Int, job: Job)] = []
+    var generator = SplitMix(seed: selection.seed)
+    var order = 0
+    while let job = nextOfShard() {
+      if chosen.count < size {
+        chosen.append((order, job))
+      } else if size > 0 {
+        let place = Int(generator.next() % UInt64(order + 1))
+        if place < size { chosen[place] = (order, job) }
+      }
+      order += 1
+    }
+    return chosen.sorted { $0.order < $1.order }.map(\.job)
+  }
+
+  private mutating func nextOfShard() -> Job? {
+    while let job = nextOfAll() {
+      defer { counted += 1 }
+      guard let shard = selection.shard else { return job }
+      if counted % shard.count == shard.index - 1 { return job }
+    }
+    return nil
+  }
+
+  private mutating func nextOfAll() -> Job? {
+    while true {
+      if let item = items.popFirst() {
+        return Job(path: item.path, format: item.format, payload: .bytes(Array(item.bytes)))
+      }
+      if lines != nil {
+        if let job = nextLine() { return job }
+        continue
+      }
+      switch walk.next() {
+      case nil: return nil
+      case .failure(let failure):
+        return Job(path: failure.document, format: .text, payload: .failed(failure))
+      case .file(let path):
+        if let job = open(path, isStream: false) { return job }
+      case .stream(let path):
+        if let job = open(path, isStream: true) { return job }
+      }
+    }
+  }
+
+  /// Opens a file; nil where it holds several documents, which then come next.
+  private mutating func open(_ path: String, isStream: Bool) -> Job? {
+    do throws(SystemError) {
+      if path == "-", usedStandardInput { return failed(path, "standard input was read before") }
+      if path == "-" { usedStandardInput = true }
+      let file =
+        path == "-" ? FileHandle(descriptor: 0, owned: false) : try FileHandle(reading: path)
+      var head = try file.read(limit: Self.headSize)
+      let format = reader.format(path: path, head: head)
+      let isWhole = head.count < Self.headSize
+      switch format {
+      case .jsonl:
+        lines = (
+          path, 0,
+          LineReader(
+            file, separator: UInt8(ascii: "\n"), limit: ReadOptions.maximumSize, head: head)
+        )
+        return nil
+      case .text:
+        if isWhole { return Job(path: path, format: format, payload: .bytes(head)) }
+        if !isStream { return Job(path: path, format: format, payload: .file) }
+        head += try file.read(limit: ReadOptions.maximumSize + 1 - head.count)
+        return Job(path: path, format: format, payload: .bytes(head))
+      case .json:
+        if !isWhole { head += try file.read(limit: Self.arrayLimit - head.count) }
+        items = reader.items(in: head, format: format, path: path)[...]
+        return nil
+      }
+    } catch {
+      return failed(path, error.reason)
+    }
+  }
+
+  /// The greatest file with an array of documents; each of them may be smaller only.
+  private static let arrayLimit = 1 << 30
+
+  private mutating func nextLine() -> Job? {
+    guard var current = lines else { return nil }
+    while let line = current.reader.next() {
+      current.number += 1
+      let path = "\(current.path)#\(current.number)"
+      defer { lines = current }
+      switch line {
+      case .unreadable(let reason): return failed(current.path, reason)
+      case .tooLong(let count):
+        let failure = Failure(
+          document: path, stage: .read, code: "too-large",
+          message: "the line has \(count) bytes, more than the limit of \(ReadOptions.maximumSize)")
+        return Job(path: path, format: .json, payload: .failed(failure))
+      case .line(var bytes):
+        if current.number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        guard bytes.contains(where: { $0 > 0x20 }) else { continue }
+        return Job(path: path, format: .json, payload: .bytes(bytes))
+      }
+    }
+    let isBlank = current.number == 0
+    lines = nil
+    guard isBlank else { return nil }
+    return Job(path: current.path, format: .json, payload: .bytes([]))
+  }
+
+  private func failed(_ path: String, _ reason: String) -> Job {
+    Job(path: path, format: .text, payload: .failed(InputWalk.unreadable(path, reason)))
+  }
+}
+
+extension JobSource: Sendable {}
+
+/// A small generator whose numbers depend on the seed alone (Steele, Lea & Flood 2014, SplitMix64).
+private struct SplitMix: Sendable {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

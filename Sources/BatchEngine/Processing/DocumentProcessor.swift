@@ -1,0 +1,55 @@
+public import ArticleReaders
+public import DocumentModel
+import Reports
+public import TextEngine
+
+/// Does the jobs of `read` and `annotate`: loads, annotates and writes a document.
+public struct DocumentProcessor: Sendable {
+  /// How documents are read.
+  public var reading = ReadOptions()
+  /// The layers to compute and write.
+  public var layers: LayerSet = []
+  /// What happens to layers that the input brought along.
+  public var given = GivenLayers.kept
+  /// How documents are written.
+  public var form = DocumentForm.jsonl
+  /// Whether each span is checked against the text that was written.
+  public var isVerified = false
+
+  /// Creates a processor that reads and writes JSONL.
+  public init() {}
+
+  /// Does a job.
+  public func process(_ job: Job) -> JobResult {
+    var result = JobResult()
+    do throws(Failure) {
+      var document = try DocumentLoader(options: reading).document(for: job)
+      if !layers.isEmpty {
+        document = TextEngine().annotated(document, with: layers, given: given)
+      }
+      write(document, to: &result)
+    } catch {
+      return JobResult(failure: error)
+    }
+    return result
+  }
+
+  private func write(_ document: Document, to result: inout JobResult) {
+    switch form {
+    case .jsonl:
+      DocumentJSON.append(
+        document, layers: layers.isEmpty ? nil : layers, to: &result.output)
+      result.output.append(UInt8(ascii: "\n"))
+      if isVerified { verify(document, &result) }
+    }
+  }
+
+  private func verify(_ document: Document, _ result: inout JobResult) {
+    let problems = SpanVerifier.problems(in: result.output.dropLast())
+    if problems.isEmpty { return }
+    result.failures.append(
+      Failure(
+        document: document.id, stage: .annotate, code: "span",
+        message: problems.prefix(5).joined(separator: "; ")))
+  }
+}

@@ -1,0 +1,66 @@
+import Glibc
+
+/// An open file, closed when the last reference goes.
+final class FileHandle: Sendable {
+  let descriptor: Int32
+  private let owned: Bool
+
+  /// Takes a descriptor that is open already.
+  init(descriptor: Int32, owned: Bool = true) {
+    self.descriptor = descriptor
+    self.owned = owned
+  }
+
+  /// Opens a file for reading; a FIFO waits for its writer.
+  convenience init(reading path: String) throws(SystemError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw SystemError() }
+    self.init(descriptor: descriptor)
+  }
+
+  deinit { if owned { close(descriptor) } }
+
+  /// Appends up to `count` bytes to `buffer`; 0 is the end of the file.
+  func read(upTo count: Int, into buffer: inout [UInt8]) throws(SystemError) -> Int {
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: count))
+    while true {
+      let got = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Glibc.read(descriptor, bytes.baseAddress.map { unsafe $0 + start }, count)
+      }
+      if got >= 0 {
+        buffer.removeLast(count - got)
+        return got
+      }
+      let number = errno
+      if number == EINTR { continue }
+      buffer.removeLast(count)
+      throw SystemError(number)
+    }
+  }
+
+  /// Reads until `limit` bytes are there or the file ends.
+  func read(limit: Int) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      if try read(upTo: min(limit - bytes.count, 1 << 20), into: &bytes) == 0 { break }
+    }
+    return bytes
+  }
+
+  /// Writes all bytes.
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(
+          descriptor, buffer.baseAddress.map { unsafe $0 + done }, bytes.count - done)
+      }
+      if count >= 0 {
+        done += count
+      } else if errno != EINTR {
+        throw SystemError()
+      }
+    }
+  }
+}

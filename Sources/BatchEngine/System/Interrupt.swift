@@ -1,0 +1,20 @@
+import Glibc
+import Synchronization
+
+/// Whether the user pressed Ctrl-C: the first time asks for an orderly end, the second ends at once.
+public enum Interrupt: Sendable {
+  private static let count = Atomic<Int>(0)
+
+  /// Starts to listen, and to take a closed pipe as an error of the write alone.
+  public static func listen() {
+    signal(SIGPIPE, SIG_IGN)
+    let handler: @convention(c) (Int32) -> Void = { _ in
+      if Interrupt.count.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
+    }
+    signal(SIGINT, handler)
+    signal(SIGTERM, handler)
+  }
+
+  /// Whether the user asked to stop.
+  public static var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
+}

@@ -1,0 +1,208 @@
+import ArticleReaders
+import DocumentModel
+
+/// Writes jobs and results as bytes for the pipes between the program and its workers.
+///
+/// Both ends are the same binary, so the form has no version; numbers are little-endian.
+struct FrameWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func add(_ value: Int) {
+    addBytes(of: UInt64(bitPattern: Int64(value)))
+  }
+
+  mutating func add(_ data: [UInt8]) {
+    add(data.count)
+    bytes += data
+  }
+
+  mutating func add(_ text: String) {
+    add(text.utf8.count)
+    bytes += text.utf8
+  }
+
+  mutating func add(_ text: String?) {
+    add(text == nil ? 0 : 1)
+    if let text { add(text) }
+  }
+
+  mutating func add<Item>(_ items: [Item], _ each: (inout FrameWriter, Item) -> Void) {
+    add(items.count)
+    for item in items { each(&self, item) }
+  }
+
+  mutating func add(_ value: Scalar) {
+    switch value {
+    case .null: add(0)
+    case .boolean(let flag): add(flag ? 2 : 1)
+    case .integer(let number):
+      add(3)
+      add(Int(number))
+    case .number(let number):
+      add(4)
+      add(Int(Int64(bitPattern: number.bitPattern)))
+    case .text(let text):
+      add(5)
+      add(text)
+    }
+  }
+
+  mutating func add(_ failure: Failure) {
+    add(failure.document)
+    add(failure.stage.rawValue)
+    add(failure.plugin)
+    add(failure.code)
+    add(failure.message)
+    add(failure.traceback)
+  }
+
+  private mutating func addBytes(of value: UInt64) {
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+    }
+  }
+}
+
+/// Reads what `FrameWriter` wrote; anything else gives nil.
+struct FrameReader {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+  mutating func number() -> Int? {
+    guard rest.count >= 8 else { return nil }
+    var value: UInt64 = 0
+    for (index, byte) in rest.prefix(8).enumerated() { value |= UInt64(byte) << (8 * index) }
+    rest = rest.dropFirst(8)
+    return Int(Int64(bitPattern: value))
+  }
+
+  mutating func data() -> [UInt8]? {
+    guard let count = number(), count >= 0, count <= rest.count else { return nil }
+    defer { rest = rest.dropFirst(count) }
+    return Array(rest.prefix(count))
+  }
+
+  mutating func text() -> String? { data().map { String(decoding: $0, as: UTF8.self) } }
+
+  /// Nil where the bytes are wrong; an inner nil where there is no text.
+  mutating func optionalText() -> String?? {
+    switch number() {
+    case 0: return .some(nil)
+    case 1: return text().map { .some($0) }
+    default: return nil
+    }
+  }
+
+  mutating func items<Item>(_ each: (inout FrameReader) -> Item?) -> [Item]? {
+    guard let count = number(), count >= 0, count <= rest.count else { return nil }
+    var items: [Item] = []
+    items.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let item = each(&self) else { return nil }
+      items.append(item)
+    }
+    return items
+  }
+
+  mutating func scalar() -> Scalar? {
+    switch number() {
+    case 0: return .null
+    case 1: return .boolean(false)
+    case 2: return .boolean(true)
+    case 3: return number().map { .integer(Int64($0)) }
+    case 4: return number().map { .number(Double(bitPattern: UInt64(bitPattern: Int64($0)))) }
+    case 5: return text().map { .text($0) }
+    default: return nil
+    }
+  }
+
+  mutating func failure() -> Failure? {
+    guard let document = text(), let stage = text().flatMap(FailureStage.init(rawValue:)),
+      let plugin = optionalText(), let code = text(), let message = text(),
+      let traceback = optionalText()
+    else { return nil }
+    return Failure(
+      document: document, stage: stage, plugin: plugin, code: code, message: message,
+      traceback: traceback)
+  }
+}
+
+extension Job {
+  /// The job as bytes.
+  var frame: [UInt8] {
+    var writer = FrameWriter()
+    writer.add(path)
+    writer.add(format.rawValue)
+    switch payload {
+    case .bytes(let bytes):
+      writer.add(0)
+      writer.add(bytes)
+    case .file: writer.add(1)
+    case .failed(let failure):
+      writer.add(2)
+      writer.add(failure)
+    }
+    return writer.bytes
+  }
+
+  /// Reads a job from bytes; nil if they are none.
+  init?(frame: [UInt8]) {
+    var reader = FrameReader(frame)
+    guard let path = reader.text(), let format = reader.text().flatMap(InputFormat.init(rawValue:))
+    else { return nil }
+    switch reader.number() {
+    case 0:
+      guard let bytes = reader.data() else { return nil }
+      self.init(path: path, format: format, payload: .bytes(bytes))
+    case 1: self.init(path: path, format: format, payload: .file)
+    case 2:
+      guard let failure = reader.failure() else { return nil }
+      self.init(path: path, format: format, payload: .failed(failure))
+    default: return nil
+    }
+  }
+}
+
+extension JobResult {
+  /// The result as bytes.
+  var frame: [UInt8] {
+    var writer = FrameWriter()
+    writer.add(output)
+    writer.add(rows) { writer, row in
+      writer.add(row.table)
+      writer.add(row.values) { $0.add($1) }
+    }
+    writer.add(document.map { [$0] } ?? []) { writer, values in
+      writer.add(values) { $0.add($1) }
+    }
+    writer.add(failures) { $0.add($1) }
+    writer.add(skipped) { $0.add($1) }
+    writer.add(log) { $0.add($1) }
+    writer.add(rowCount)
+    return writer.bytes
+  }
+
+  /// Reads a result from bytes; nil if they are none.
+  init?(frame: [UInt8]) {
+    var reader = FrameReader(frame)
+    let row = { (reader: inout FrameReader) -> FlatRow? in
+      guard let table = reader.number(), let values = reader.items({ $0.scalar() }) else {
+        return nil
+      }
+      return FlatRow(table: table, values: values)
+    }
+    guard let output = reader.data(), let rows = reader.items(row),
+      let document = reader.items({ $0.items { $0.scalar() } }),
+      let failures = reader.items({ $0.failure() }), let skipped = reader.items({ $0.text() }),
+      let log = reader.items({ $0.text() }), let rowCount = reader.number()
+    else { return nil }
+    self.output = output
+    self.rows = rows
+    self.document = document.first
+    self.failures = failures
+    self.skipped = skipped
+    self.log = log
+    self.rowCount = rowCount
+  }
+}

@@ -1,0 +1,85 @@
+import DocumentModel
+
+/// A worker process as the pool sees it: its pipes and the jobs it was given.
+final class Worker {
+  /// The most jobs a worker holds: one at work, the others so that it never waits.
+  static let depth = 4
+
+  let process: ChildProcess
+  /// The jobs it was given and has not answered, the one at work first.
+  private(set) var assigned: [(index: Int, job: Job)] = []
+  /// Whether it has loaded its plugins.
+  private(set) var isReady = false
+  /// Whether it was ended for taking too long.
+  private(set) var isOverdue = false
+  private var outgoing: [UInt8] = []
+  private var sent = 0
+  private var incoming = FrameBuffer()
+  private var errors: [UInt8] = []
+  private var started = monotonicMilliseconds()
+
+  init(arguments: [String]) throws(SystemError) {
+    process = try ChildProcess(arguments: arguments)
+  }
+
+  var hasRoom: Bool { assigned.count < Self.depth && outgoing.count - sent < 1 << 20 }
+  var mustWrite: Bool { sent < outgoing.count }
+
+  /// What it last wrote to its standard error, at most 2,000 bytes.
+  var lastWords: String {
+    String(decoding: errors, as: UTF8.self)
+      .split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  func assign(_ job: Job, index: Int) {
+    if assigned.isEmpty { started = monotonicMilliseconds() }
+    assigned.append((index, job))
+    outgoing += FrameBuffer.framed(job.frame)
+  }
+
+  /// Writes what the pipe takes.
+  func write() {
+    if case .moved(let count) = process.input.writeReady(outgoing[sent...]) { sent += count }
+    if sent == outgoing.count {
+      outgoing.removeAll(keepingCapacity: outgoing.capacity < 1 << 20)
+      sent = 0
+    }
+  }
+
+  /// Reads what is there; hands over results; returns false at the end of the process.
+  func read(_ take: (Int, JobResult) -> Void) -> Bool {
+    var bytes: [UInt8] = []
+    switch process.output.readReady(into: &bytes) {
+    case .closed: return false
+    case .wouldWait: return true
+    case .moved: incoming.append(bytes)
+    }
+    while let content = incoming.next() {
+      started = monotonicMilliseconds()
+      guard isReady else {
+        isReady = true
+        continue
+      }
+      guard !assigned.isEmpty, let result = JobResult(frame: content) else { return false }
+      take(assigned.removeFirst().index, result)
+    }
+    return true
+  }
+
+  func readErrors() {
+    var bytes: [UInt8] = []
+    guard case .moved = process.errors.readReady(into: &bytes) else { return }
+    errors = Array((errors + bytes).suffix(2000))
+  }
+
+  /// The milliseconds the job at work, or loading, may still take; nil where there is nothing to do.
+  func patience(timeout: Int, loading: Int) -> Int? {
+    if isReady, assigned.isEmpty { return nil }
+    return (isReady ? timeout : loading) - (monotonicMilliseconds() - started)
+  }
+
+  func stopOverdue() {
+    isOverdue = true
+    process.stop()
+  }
+}

@@ -1,0 +1,40 @@
+import BatchEngine
+import CommandLineKit
+import DocumentModel
+
+/// `copydesk read`: loads articles and prints them.
+enum ReadCommand {
+  static let format = CommandOption(
+    "-f", "--format", value: .required("FORMAT"), help: "how documents are written",
+    byDefault: "jsonl", choices: DocumentForm.allCases.map(\.rawValue), group: "Output")
+  static let verify = CommandOption(
+    "--verify", help: "check that each span's text is what its offsets say", group: "Output")
+
+  static let subcommand = Subcommand(
+    command: Command(
+      name: "read", summary: "load articles and print the documents",
+      arguments: [InputOptions.argument],
+      options: [format, BatchControls.output, verify] + InputOptions.all + BatchControls.all
+        + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
+      examples: [
+        CommandExample("copydesk read article.txt", "print the document as JSON"),
+        CommandExample("copydesk read --verify articles/", "check every span of a folder"),
+      ]),
+    run: run)
+
+  private static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    try DocumentRun.run(processor(arguments), stage: .read, arguments)
+  }
+
+  static func processor(_ arguments: ParsedArguments) throws(UsageError) -> DocumentProcessor {
+    var processor = DocumentProcessor()
+    processor.reading = try InputOptions.reading(arguments)
+    processor.form = arguments.value(of: format).flatMap(DocumentForm.init(rawValue:)) ?? .jsonl
+    processor.isVerified = arguments.has(verify)
+    if processor.isVerified, processor.form != .jsonl {
+      throw UsageError(
+        .badValue, "--verify checks what -f jsonl writes; leave -f out", command: arguments.command)
+    }
+    return processor
+  }
+}

@@ -1,0 +1,121 @@
+import BatchEngine
+import CommandLineKit
+import DocumentModel
+import Reports
+
+/// A run over inputs: gives results to a writer, reports failures, and finds the exit status.
+struct Session {
+  private let arguments: ParsedArguments
+  private let selection: InputSelection
+  private let options: BatchOptions
+  private let tolerance: BatchControls.Tolerance
+
+  /// The numbers of a run.
+  struct Tally {
+    var documents = 0
+    var failed = 0
+    var unread = 0
+    var rows = 0
+    var skipped = 0
+    var isStopped = false
+  }
+
+  init(inputs: [String], _ arguments: ParsedArguments) throws(UsageError) {
+    self.arguments = arguments
+    selection = try InputOptions.selection(inputs, arguments)
+    options = try BatchControls.options(arguments)
+    tolerance = try BatchControls.tolerance(arguments)
+    _ = try BatchControls.memory(arguments)
+  }
+
+  /// Lists the documents of the selection; nil where the command line does not ask for that.
+  func dryRun() throws -> ExitStatus? {
+    guard arguments.has(InputOptions.dryRun) else { return nil }
+    let output = ResultFile.standardOutput(isImmediate: false)
+    var source = JobSource(selection)
+    var status = ExitStatus.done
+    while let job = source.next() {
+      if case .failed(let failure) = job.payload {
+        Talk.failure(failure)
+        status = .someFailed
+      } else {
+        try output.write("\(job.path)\n".utf8)
+      }
+    }
+    try output.flush()
+    return status
+  }
+
+  /// Does every job, writing each result as it comes.
+  ///
+  /// - Parameters:
+  ///   - stage: the stage that the loss of a worker is reported under.
+  ///   - process: does a job in this process.
+  ///   - write: takes a result, in input order.
+  func run(
+    stage: FailureStage, process: (Job) -> JobResult,
+    write: (JobResult) throws(BatchError) -> Void
+  ) throws -> Tally {
+    var options = options
+    options.stage = stage
+    let errors = try arguments.value(of: BatchControls.errors).map(ResultFile.replacing)
+    let isQuiet = arguments.has(BatchControls.quiet)
+    let isVerbose = arguments.has(BatchControls.verbose)
+    var tally = Tally()
+    try Batch(options).run(JobSource(selection), process: process) {
+      (result) throws(BatchError) -> BatchFlow in
+      tally.documents += 1
+      tally.rows += result.rowCount
+      tally.skipped += result.skipped.count
+      if result.isFailed { tally.failed += 1 }
+      if result.failures.contains(where: { $0.stage == .read }) { tally.unread += 1 }
+      try write(result)
+      for failure in result.failures {
+        if let errors {
+          var line: [UInt8] = []
+          FailureJSON.append(failure, to: &line)
+          try errors.write(line + [UInt8(ascii: "\n")])
+        } else if !isQuiet {
+          Talk.failure(failure)
+        }
+      }
+      if isVerbose { for line in result.skipped + result.log { Talk.say(line) } }
+      tally.isStopped = tolerance.isExceeded(failed: tally.failed, of: tally.documents)
+      return tally.isStopped ? .stop : .goOn
+    }
+    try errors?.finish()
+    return tally
+  }
+
+  /// The exit status of a run, with a word about why where it is not plain.
+  func status(of tally: Tally) -> ExitStatus {
+    let isQuiet = arguments.has(BatchControls.quiet)
+    if !isQuiet, arguments.has(BatchControls.verbose) || tally.documents > 1, tally.failed > 0 {
+      Talk.error("\(tally.failed) of \(tally.documents) documents failed")
+    } else if arguments.has(BatchControls.verbose) {
+      Talk.say(
+        "copydesk: \(tally.documents) documents, \(tally.rows) rows, \(tally.skipped) skipped")
+    }
+    if Interrupt.isRequested {
+      Talk.error("interrupted after \(tally.documents) documents")
+      return .interrupted
+    }
+    if tally.isStopped {
+      Talk.error("stopped: too many failures (see --fail-fast, --max-errors)")
+      return .stoppedByFailures
+    }
+    if tally.unread == tally.documents {
+      if tally.documents == 0 { Talk.error("there is nothing to read: no input has a document") }
+      return .noReadableInput
+    }
+    return tally.failed > 0 ? .someFailed : .done
+  }
+
+  /// Where results go, as `-o` says.
+  static func output(_ arguments: ParsedArguments) throws(BatchError) -> ResultFile {
+    if let path = arguments.value(of: BatchControls.output), path != "-" {
+      return try ResultFile.replacing(path)
+    }
+    return ResultFile.standardOutput(isImmediate: Terminal.isTerminal(.output))
+  }
+}

@@ -1,0 +1,22 @@
+import BatchEngine
+import DocumentModel
+
+/// What the program says to people, on standard error.
+enum Talk {
+  static func say(_ text: String) { Terminal.say(text) }
+
+  static func error(_ message: String) { Terminal.say("copydesk: \(message)") }
+
+  static func warn(_ message: String) { Terminal.say("copydesk: warning: \(message)") }
+
+  /// Says what happened to a document, with the lines of its Lua traceback below.
+  static func failure(_ failure: Failure) {
+    var text = "copydesk: \(failure.document): "
+    if let plugin = failure.plugin { text += "\(plugin): " }
+    text += "\(failure.message) [\(failure.code)]"
+    if let traceback = failure.traceback {
+      for line in traceback.split(separator: "\n") { text += "\n    \(line)" }
+    }
+    Terminal.say(text)
+  }
+}
