@@ -2,6 +2,7 @@
 local words = require "./words"
 local triggers = require "./triggers"
 local reader = require "./reader"
+local countries = require "./countries"
 
 local actors = {}
 
@@ -21,9 +22,9 @@ local owner_types = { place = true, organization = true, group = true, person = 
 ---@param via string
 ---@return troops.Actor
 local function of_mention(view, mention, via)
-  return {
-    text = reader.words(view, mention.first, mention.last), name = mention.name, country = mention.country, via = via,
-  }
+  local name = mention.name
+  if mention.type == "group" and mention.country then name = countries[mention.country] or name end
+  return { text = reader.words(view, mention.first, mention.last), name = name, country = mention.country, via = via }
 end
 
 --- The actor among the modifiers: "American", "Kataib Hezbollah", "U.N.".

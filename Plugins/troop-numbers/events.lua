@@ -405,9 +405,7 @@ function events.governor(view, candidate, first, limit, earlier)
       end
       return "object", result("other", "left", index, 0.5)
     elseif word == "not" and earlier[1] then
-      local near = neighbour(view, earlier, index - 1)
-      if near then return "joined", near.found end
-      return "subject", nil
+      return "joined", earlier[#earlier].found
     elseif words.saying[word] or words.subordinators[word] or words.relatives[word] then
       return "subject", nil
     elseif light[word] or words.determiners[word] or words.is_adverb(word) then

@@ -113,18 +113,34 @@ local function counts(view, candidate)
     return event ~= nil and (event ~= "other" or candidate.leans) and candidate.found.confidence >= 0.5
   end
   local number = candidate.number
+  if number and number.form == "zero" and (candidate.found.rule == "noun" or not hurt) then return false end
   if number and number.value == 1 and number.approx == "exact" then
     return hurt or false
   end
   if units.is_weak(candidate.class) then
     if uncounted[candidate.lemma] and (event == "displaced" or event == "other") then return false end
-    if verb and (triggers.affecting[verb] or candidate.found.subject and triggers.assault[verb]) then return true end
+    if verb and (triggers.affecting[verb] or (candidate.found.subject or candidate.found.rule == "participle") and triggers.assault[verb]) then return true end
     if hurt or (candidate.found.rule == "noun") then return true end
     if candidate.leans and candidate.class ~= "civilians" then return event ~= nil end
     if candidate.lemma == "national" then return event == "trained" or event == "recruited" or event == "deployed" end
     return event == "recruited" or event == "trained"
   end
   return true
+end
+
+local openers = words.set "after before when while since as although though if because"
+
+--- The comma that closes a clause with which a sentence opens: "After an attack …, the army said …".
+---@param view troops.View
+---@param first integer
+---@param limit integer
+---@return integer?
+local function opening_clause(view, first, limit)
+  if not openers[view.low[first]] then return nil end
+  for index = first + 3, limit do
+    if view.low[index] == "," then return index end
+  end
+  return nil
 end
 
 --- The date of a claim: of its clause, else of its sentence.
@@ -136,13 +152,17 @@ end
 ---@return string? anchor
 local function date_of(view, candidate, first, limit)
   local best, distance
+  local opening = opening_clause(view, first, limit)
   for index = first, limit do
     local date = view.date[index]
-    if date and date.value and date.grain ~= "duration" and date.grain ~= "set" and date.grain ~= "time" then
+    local apart = opening and (index > opening) ~= (candidate.first > opening)
+    if date and not apart and date.value and date.grain ~= "duration" and date.grain ~= "set" and date.grain ~= "time" then
       local gap = index > candidate.last and index - candidate.last or candidate.first - index
       for between = math.min(index, candidate.first), math.max(index, candidate.last) do
         local word = view.low[between]
-        if word == "," then gap = gap + 4 elseif words.relatives[word] or words.subordinators[word] then gap = gap + 8 end
+        if word == "," then gap = gap + 4
+        elseif words.relatives[word] then gap = gap + 8
+        elseif words.subordinators[word] and not view.date[between + 1] and not words.prepositions[word] then gap = gap + 25 end
       end
       if not distance or gap < distance then best, distance = date, gap end
     end

@@ -238,6 +238,7 @@ end
 ---@return troops.Candidate?
 function quantities.counted(view, number, limit)
   local from = number.last + 1
+  if view.low[number.first]:find "^0%d" then return nil end
   local joined = compound(view, number, limit)
   if joined then return joined end
   if view.low[from] == "-" then return nil end
@@ -266,6 +267,10 @@ function quantities.counted(view, number, limit)
   if partitive or not may_stand_alone(view, from, limit) then
     return nil
   end
+  if number.form == "digits" and (view.text[number.first - 1] or ""):find "^%u%l"
+    and not words.prepositions[view.low[number.first - 1]] and not triggers.object[view.low[number.first - 1]] then
+    return nil
+  end
   candidate.form = "bare"
   local second = view.low[from] == "to" and view.number[from + 1]
   if second then
@@ -289,6 +294,10 @@ function quantities.singular(view, article, limit)
     return { first = article, last = article, form = "article", after = article + 1, bare = true }
   end
   local lemma = units.lemma(view.low[head])
+  local before = view.inside[article - 2]
+  if (view.low[article - 1] == "," or view.low[article - 1] == "–") and before and before.type == "person" then
+    return nil
+  end
   if not lemma or units.is_plural(view.low[head], lemma) then return nil end
   if view.inside[head + 1] and view.inside[head + 1].type == "person" then return nil end
   local candidate = {
