@@ -116,10 +116,18 @@ end
 ---@param index integer
 ---@param first integer
 ---@return string?
-local function phrase_before(view, index, first)
+local phrase_before
+function phrase_before(view, index, first)
+  local verb = view.low[index + 1]
   while index >= first and (words.is_adverb(view.low[index]) or words.is_auxiliary(view.low[index]) or view.date[index]
-      or words.be[view.low[index]]) do
+      or view.low[index] == "as" or view.low[index] == "," and view.low[index + 1] == "as") do
+    if words.be[view.low[index]] and not triggers.gerund(verb) then return nil end
     index = index - 1
+    if words.saying[view.low[index] or ""] then index = index - 1 end
+  end
+  if index > first and words.saying[view.low[index]] then return phrase_before(view, index - 1, first) end
+  if index >= first and words.relatives[view.low[index]] then
+    index = index - (view.low[index - 1] == "," and 2 or 1)
   end
   local last = index
   if last < first then return nil end
@@ -136,7 +144,8 @@ local function phrase_before(view, index, first)
   while start > first and last - start < 8 do
     local word = view.low[start - 1]
     if word == "," or quote[word] or hard_stop[word] or words.subordinators[word] or words.saying[word]
-      or words.relatives[word] or (words.prepositions[word] and word ~= "of" and word ~= "in") then
+      or words.relatives[word] or pronouns[word] or word == ")" or word == "]" or word == "--" or words.be[word]
+      or (words.prepositions[word] and word ~= "of" and word ~= "in") then
       break
     end
     start = start - 1
@@ -144,7 +153,7 @@ local function phrase_before(view, index, first)
   while start < last and (words.determiners[view.low[start]] or view.low[start] == "and" or view.date[start]) do
     start = start + 1
   end
-  if start == last and pronouns[view.low[start]] then return nil end
+  if pronouns[view.low[last]] or words.possessives[view.low[last]] then return nil end
   if not view.text[last]:match "%a" then return nil end
   return reader.words(view, start, last)
 end
@@ -178,6 +187,8 @@ end
 ---@param limit integer
 ---@return string?
 function modality.attribution(view, candidate, first, limit)
+  local quote_around = view.speaker[candidate.first]
+  if quote_around then return quote_around end
   for index = first, limit - 1 do
     if view.low[index] == "according" and view.low[index + 1] == "to" then
       return phrase_after(view, index + 2, limit)

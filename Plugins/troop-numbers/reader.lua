@@ -7,9 +7,9 @@ local reader = {}
 ---@field start integer[]     first byte of each token
 ---@field stop integer[]      last byte of each token
 ---@field number table<integer, troops.Number>    by first token
----@field mention table<integer, troops.Mention>  by first token
 ---@field inside table<integer, troops.Mention>   by each token of the mention
 ---@field date table<integer, table>              by first token
+---@field speaker table<integer, string>         by each token of a quotation whose speaker is known
 ---@field source string       the text of the document
 
 ---@class troops.Number
@@ -65,17 +65,30 @@ local function index_layers(doc, view)
   for _, entity in ipairs(doc.entities) do
     local name, type, country = entity.name, entity.type, entity.country
     for _, item in ipairs(entity.mentions) do
-      local first, last = reader.range(view, item.start, item.stop)
-      local mention = {
-        first = first, last = last, name = name, type = type, country = country, kind = item.kind, text = item.text,
-      }
-      view.mention[first] = mention
-      for index = first, last do view.inside[index] = mention end
+      local kind = item.kind
+      if kind ~= "pronoun" and kind ~= "role" then
+        local first, last = reader.range(view, item.start, item.stop)
+        local mention = { first = first, last = last, name = name, type = type, country = country, kind = kind }
+        for index = first, last do view.inside[index] = mention end
+      end
     end
   end
   for _, item in ipairs(doc.dates) do
     local first = reader.range(view, item.start, item.stop)
     view.date[first] = item
+  end
+end
+
+--- Notes who speaks the tokens of quotations.
+---@param doc copydesk.Document
+---@param view troops.View
+local function index_speakers(doc, view)
+  for _, quote in ipairs(doc.quotes) do
+    local speaker = quote.speaker_name
+    if speaker then
+      local first, last = reader.range(view, quote.start, quote.stop)
+      for index = first, last do view.speaker[index] = speaker end
+    end
   end
 end
 
@@ -87,10 +100,11 @@ function reader.read(doc)
   local view = {
     low = tokens:column "lower", text = tokens:column "text",
     start = tokens:column "start", stop = tokens:column "stop",
-    number = {}, mention = {}, inside = {}, date = {}, source = doc.text,
+    number = {}, inside = {}, date = {}, speaker = {}, source = doc.text,
   }
   view.count = #view.low
   index_layers(doc, view)
+  index_speakers(doc, view)
   return view
 end
 

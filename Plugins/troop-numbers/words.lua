@@ -61,10 +61,10 @@ words.relatives = words.set "who that which whom whose"
 --- Verbs of saying, whose content is a clause of its own.
 words.saying = words.set [[say says said saying tell tells told report reports reported reporting claim claims claimed
   claiming announce announces announced announcing confirm confirms confirmed add adds added deny denies denied
-  denying believe believes believed estimate estimates estimated insist insists insisted indicate indicates
-  indicated state states stated note notes noted disclose disclosed disclosing reveal reveals revealed acknowledge
-  acknowledges acknowledged admit admits admitted warn warns warned argue argues argued put puts think thinks
-  thought show shows showed mention mentions mentioned quote quotes quoted allege alleges alleged suggest suggests
-  suggested according fear fears feared]]
+  denying believe believes believed estimated insist insists insisted indicate indicates
+  indicated stated noted disclose disclosed disclosing reveal reveals revealed acknowledge
+  acknowledges acknowledged admit admits admitted warn warns warned argue argues argued put puts thinks
+  thought mention mentions mentioned quote quotes quoted allege alleges alleged suggest suggests
+  suggested according feared]]
 
 return words
