@@ -1,0 +1,5 @@
+internal import LuaRuntime
+
+extension PluginState {
+  static let searchFunctions: [(String, Body)] = []
+}

@@ -1,0 +1,70 @@
+internal import DocumentModel
+internal import LuaRuntime
+
+/// A loaded plugin: its manifest, and its state ready to be run on documents.
+final class Plugin {
+  let manifest: PluginManifest
+  let folder: PluginFolder
+  /// What the plugin wrote to the log while it was loaded.
+  let loadLog: [String]
+  private let state: PluginState
+  private let limits: PluginLimits
+  private let analyze: LuaReference
+  private let options: LuaValue
+
+  private init(
+    _ loader: PluginLoader, manifest: PluginManifest, analyze: LuaReference, options: LuaValue
+  ) {
+    self.manifest = manifest
+    self.analyze = analyze
+    self.options = options
+    folder = loader.folder
+    limits = loader.limits
+    state = loader.state
+    loadLog = loader.state.output.log
+    state.output = PluginOutput()
+  }
+
+  /// Loads a plugin, checks its table and takes its settings.
+  static func load(
+    _ folder: PluginFolder, limits: PluginLimits, settings: [PluginSetting]
+  ) throws(PluginError) -> Plugin {
+    let loader = try PluginLoader(folder, limits: limits)
+    let (manifest, analyze) = try loader.load()
+    let options = try OptionValues.table(of: manifest, settings: settings)
+    try loader.prepare(manifest)
+    return Plugin(loader, manifest: manifest, analyze: analyze, options: options)
+  }
+
+  /// Runs the plugin on a document; rows are numbered from the plugin's own first table.
+  func run(
+    _ document: Document, index: DocumentIndex, seed: UInt64
+  ) throws(LuaError) -> PluginOutput {
+    guard state.vm.restore() else {
+      throw LuaError(kind: .unusable, message: "the plugin's state cannot be restored")
+    }
+    state.begin(DocumentView(document, index: index))
+    defer { state.end() }
+    state.vm.setLimits(limits.lua)
+    state.vm.setSeed(Self.seed(seed, manifest.name, document.id))
+    try state.vm.beginDocument(text: document.text.string)
+    defer { state.vm.endDocument() }
+    guard let runner = state.runner else {
+      throw LuaError(kind: .unusable, message: "the plugin was not prepared")
+    }
+    try state.vm.call(runner, [.reference(analyze), options])
+    return state.output
+  }
+
+  /// What the last document left in the log, also when it failed.
+  var lastLog: [String] { state.lastLog }
+
+  /// A seed that depends on the run, the plugin and the document, and on nothing else (FNV-1a).
+  private static func seed(_ seed: UInt64, _ plugin: String, _ document: String) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
+    for byte in plugin.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+    for byte in document.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash
+  }
+}

@@ -1,0 +1,137 @@
+public import DocumentModel
+internal import LuaRuntime
+
+/// The plugins of a run, loaded and ready to be run on one document after the other.
+///
+/// Not `Sendable`: a set belongs to one thread, which needs a stack of 1 MB or more.
+public final class PluginSet {
+  private let plugins: [Plugin]
+  /// For each plugin the number of its first table among the tables of the run.
+  private let firstTables: [Int]
+  /// The seed of the run; with plugin and document it decides what `math.random` gives.
+  public var seed: UInt64 = 0
+
+  /// The manifests, in the order in which the plugins run.
+  public let manifests: [PluginManifest]
+  /// The tables of all plugins, in the order in which the plugins were asked for.
+  public let tables: [TableSchema]
+  /// The views of all plugins, in the order in which the plugins were asked for.
+  public let views: [ViewSchema]
+  /// The layers of the text engine that the plugins need.
+  public let needs: LayerSet
+
+  /// Finds and loads plugins.
+  ///
+  /// - Parameters:
+  ///   - names: Names or paths, each at most once.
+  ///   - searchPath: Where names are looked for.
+  ///   - settings: Values of options.
+  ///   - limits: What each plugin may use up for a document.
+  /// - Throws: `PluginError` for the first plugin or setting that is at fault.
+  public init(
+    names: [String], searchPath: PluginSearchPath, settings: [PluginSetting] = [],
+    limits: PluginLimits = PluginLimits()
+  ) throws(PluginError) {
+    var loaded: [Plugin] = []
+    for name in names {
+      let found = try searchPath.find(name)
+      guard let folder = PluginFolder(path: found.path) else {
+        throw PluginError(.notFound, "there is no plugin at '\(found.path)'")
+      }
+      guard !loaded.contains(where: { $0.manifest.name == folder.name }) else { continue }
+      loaded.append(try Plugin.load(folder, limits: limits, settings: settings))
+    }
+    try Self.check(settings, loaded)
+    plugins = try PluginOrder.sorted(loaded)
+    manifests = plugins.map(\.manifest)
+    tables = loaded.flatMap(\.manifest.tables)
+    views = loaded.flatMap(\.manifest.views)
+    var starts: [String: Int] = [:]
+    var next = 0
+    for plugin in loaded {
+      starts[plugin.manifest.name] = next
+      next += plugin.manifest.tables.count
+    }
+    firstTables = plugins.map { starts[$0.manifest.name] ?? 0 }
+    needs = manifests.reduce([.sentences, .tokens]) { $0.union($1.engineLayers) }
+  }
+
+  /// What the plugins wrote to the log while they were loaded.
+  public var loadLog: [PluginOutcome.LogLine] {
+    plugins.flatMap { plugin in
+      plugin.loadLog.map { PluginOutcome.LogLine(plugin: plugin.manifest.name, text: $0) }
+    }
+  }
+
+  /// Runs every plugin on a document whose layers `needs` are there.
+  ///
+  /// A plugin that fails costs its own rows for this document and nothing else.
+  public func run(_ document: Document) -> PluginOutcome {
+    var outcome = PluginOutcome(document: document)
+    var index = DocumentIndex(document)
+    for (plugin, firstTable) in zip(plugins, firstTables) {
+      do throws(LuaError) {
+        let output = try plugin.run(outcome.document, index: index, seed: seed)
+        outcome.rows += output.rows.map { Row(table: $0.table + firstTable, values: $0.values) }
+        if !output.annotations.isEmpty {
+          outcome.document.layers.add(output.annotations)
+          index = DocumentIndex(outcome.document)
+        }
+      } catch {
+        outcome.record(error, of: plugin.manifest.name)
+      }
+      outcome.log += plugin.lastLog.map {
+        PluginOutcome.LogLine(plugin: plugin.manifest.name, text: $0)
+      }
+    }
+    return outcome
+  }
+
+  private static func check(_ settings: [PluginSetting], _ plugins: [Plugin]) throws(PluginError) {
+    let names = plugins.map(\.manifest.name)
+    for setting in settings where !names.contains(setting.plugin) {
+      let shown = PluginFolder.printable(setting.plugin)
+      throw PluginError(
+        .option,
+        "--set \(shown).\(PluginFolder.printable(setting.option)): the run has no plugin "
+          + "'\(shown)'; \(ManifestReader.hint(setting.plugin, names))")
+    }
+  }
+}
+
+extension PluginOutcome {
+  /// Notes how a plugin ended.
+  mutating func record(_ error: LuaError, of plugin: String) {
+    switch error.kind {
+    case .skip: skipped.append(Skip(plugin: plugin, reason: error.message))
+    default:
+      let frames = error.traceback.map(\.description)
+      failures.append(
+        Failure(
+          document: document.id, stage: .plugin, plugin: plugin, code: Self.code(error.kind),
+          message: error.description,
+          traceback: frames.isEmpty ? nil : frames.joined(separator: "\n")))
+    }
+  }
+
+  private static func code(_ kind: LuaError.Kind) -> String {
+    switch kind {
+    case .hostMemory: "host-memory"
+    case .unusable: "internal"
+    default: kind.rawValue
+    }
+  }
+}
+
+extension Layers {
+  /// Adds what a plugin annotated; each layer stays in text order.
+  mutating func add(_ annotations: [(layer: String, item: CustomItem)]) {
+    for (layer, item) in annotations { custom[layer, default: []].append(item) }
+    for layer in Set(annotations.map(\.layer)) {
+      custom[layer]?.sort { $0.span < $1.span }
+    }
+  }
+}
+
+@available(*, unavailable)
+extension PluginSet: Sendable {}

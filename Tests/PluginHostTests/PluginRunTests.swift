@@ -1,0 +1,45 @@
+import DocumentModel
+import Testing
+
+@testable import PluginHost
+
+struct PluginRunTests {
+  @Test func `a plugin emits rows over a document`() throws {
+    let fixture = try PluginFixture()
+    try fixture.write(
+      "probe/plugin.lua",
+      PluginFixture.source(
+        """
+            for _, number in ipairs(doc.numbers:where { kind = "count" }) do
+              emit.t { value = number.value, span = number, sentence = number.sentence }
+            end
+            for _, entity in ipairs(doc.entities) do
+              emit.t { name = entity.name, span = entity.mentions[1] }
+            end
+        """,
+        columns: """
+          { "name", "text" }, { "value", "number" }, { "span", "span" }, { "sentence", "span" }
+          """))
+    let set = try PluginSet(names: ["probe"], searchPath: fixture.searchPath)
+    let document = SampleDocument.marked(
+      "⟦2,500⟧ troops and ⟦34⟧ left ⟦Iraq⟧.",
+      [.number(2500, .count), .number(34, .age), .mention("Iraq", .place, .full)])
+    let outcome = set.run(document)
+    #expect(outcome.failures == [])
+    let all = DocumentModel.Span(start: 0, end: 30)
+    #expect(
+      outcome.rows == [
+        Row(
+          table: 0,
+          values: [
+            .null, .integer(2500), .span(DocumentModel.Span(start: 0, end: 5)), .span(all),
+          ]),
+        Row(
+          table: 0,
+          values: [
+            .text("Iraq"), .null, .span(DocumentModel.Span(start: 25, end: 29)), .null,
+          ]),
+      ])
+    #expect(set.tables.map(\.name) == ["t"])
+  }
+}
