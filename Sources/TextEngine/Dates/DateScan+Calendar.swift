@@ -2,7 +2,7 @@ import DocumentModel
 
 // Dates with the name of a month or a day of the week.
 extension DateScan {
-  /// "February 26, 2024", "Feb. 26", "February 2024", "in February", "mid-July".
+  /// A date that starts with its month: "February 26, 2024", "February 2024", "mid-July".
   func monthMatch(at index: Int) -> DateMatch? {
     guard reader.has(index, .title), let month = month(index) else { return nil }
     if let day = dayNumber(index + 1), !isYearSized(index + 1) {
@@ -53,6 +53,10 @@ extension DateScan {
       return DateMatch(tokens.lowerBound..<(next + 1), value, .day, .explicit)
     }
     guard day <= CalendarDate.days(inMonth: month, of: 2000) else { return nil }
+    if let year = shortYear(tokens.upperBound) {
+      let value = CalendarDate(year: year, month: month, day: day)?.description
+      return DateMatch(tokens.lowerBound..<(tokens.upperBound + 1), value, .day, .explicit)
+    }
     let value = nearestDay(month, day, at: tokens.lowerBound)?.description
     return DateMatch(tokens, value, .day, .published)
   }
@@ -90,6 +94,19 @@ extension DateScan {
       reading.isPlain || reading.isOrdinal, (1...31).contains(reading.value)
     else { return nil }
     return Int(reading.value)
+  }
+
+  /// "88" right after a month, or "'88": a year of the last century, or of this one below 40.
+  private func shortYear(_ index: Int) -> Int? {
+    guard reader.has(index, .digit), reader.sameSentence(index - 1, index) else { return nil }
+    let span = reader.spans[index]
+    let digits = reader.bytes[span.range].suffix(2)
+    guard digits.count == 2, digits.allSatisfy(Characters.isDigit), span.count == 2 else {
+      return nil
+    }
+    let year = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    // "May 5, 20 people": a small number is a count more often than a year.
+    return year > 31 ? 1900 + year : nil
   }
 
   private func isYearSized(_ index: Int) -> Bool {

@@ -71,13 +71,30 @@ extension DateScan {
     } else if reader.matches(end, "o'clock") || reader.matches(end, "o’clock") {
       guard hour <= 12, numbers.count == 1 else { return nil }
       end += 1
+    } else if widths == [4], isMilitaryTime(index, numbers[0]) {
+      let value = Self.time(hour / 100, hour % 100)
+      return DateMatch(index..<end, value, .time, .explicit)
     } else {
       guard mark == 0x3A, numbers.count == 2, hour < 24, !isScore(index) else { return nil }
     }
     guard hour < 24 else { return nil }
-    let value = "T\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-    return DateMatch(index..<end, value, .time, .explicit)
+    return DateMatch(index..<end, Self.time(hour, minute), .time, .explicit)
   }
+
+  private static func time(_ hour: Int, _ minute: Int) -> String {
+    "T\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+
+  /// "at 0600", "1730 GMT", "1800 hours".
+  private func isMilitaryTime(_ index: Int, _ number: Int) -> Bool {
+    guard number / 100 < 24, number % 100 < 60 else { return false }
+    let next = index + 1
+    if reader.sameSentence(index, next), reader.matches(next, Self.zones) { return true }
+    guard reader.matches(index - 1, "at"), !NounPhrases.isPlural(reader, next) else { return false }
+    return number < 1900 || number >= 2100
+  }
+
+  private static let zones = WordTable(words: "gmt utc est edt pst pdt cst cdt hours local")
 
   /// "ratio of 2:30" is no time; a colon time of one minute digit neither.
   private func isScore(_ index: Int) -> Bool {
@@ -139,6 +156,9 @@ extension DateScan {
       return false
     }
     let next = index + 1
+    if reader.isHyphen(next), reader.isTight(next), reader.matches(next + 1, Self.sized) {
+      return false
+    }
     if reader.has(next, .symbol) || reader.matches(next, "percent") { return false }
     guard reader.sameSentence(index, next), reader.has(next, .lower) else {
       return isModern || isCued
@@ -151,6 +171,9 @@ extension DateScan {
     if reader.matches(index - 1, "the") || reader.has(index - 1, .clitic) { return isModern }
     return !isPlural && isModern && (isCued || !isMeasured(next))
   }
+
+  /// Words that a hyphen joins to a size.
+  private static let sized = WordTable(words: "strong member seat mile foot bed man pound ton km")
 
   private func isMeasured(_ index: Int) -> Bool {
     reader.matches(index, words.units)

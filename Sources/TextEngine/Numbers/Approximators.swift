@@ -74,7 +74,7 @@ struct Approximators: Sendable {
     for text in ["or so", "- odd", "odd", "or thereabouts", "give or take"] {
       after.add(text, payload: kind(.about))
     }
-    for text in ["or more", "and more", "or greater", "or greater than", "plus", "+", "and above"] {
+    for text in ["or more", "and more", "or greater", "plus", "+", "and above"] {
       after.add(text, payload: kind(.atLeast))
     }
     for text in ["or less", "or fewer", "or lower", "or below", "and under", "or under"] {
@@ -109,7 +109,8 @@ struct Approximators: Sendable {
   /// The approximator that starts at `index`.
   func starting(at index: Int, _ reader: TokenReader, _ document: Document) -> Match? {
     guard reader.sameSentence(index - 1, index), let tokens = document.layers.tokens,
-      let match = after.match(at: index, in: tokens, of: document.text)
+      let match = after.match(at: index, in: tokens, of: document.text),
+      !reader.matches(match.tokens.upperBound, "than")
     else { return nil }
     return Match(kind: Self.kinds[Int(match.payload)], tokens: match.tokens)
   }

@@ -16,7 +16,7 @@ extension CardinalParser {
       found = partOfScale(at: next)
     case .ordinal where word.value >= 3:
       // "a fifth of the town" is a fraction, "a fifth man" an ordinal.
-      guard reader.matches(next + 1, "of") else { return nil }
+      guard endsPhrase(next + 1) else { return nil }
       found = ParsedNumber(tokens: next..<(next + 1), value: 1 / word.value, form: .words)
       found?.isFraction = true
     default: return nil
@@ -24,6 +24,12 @@ extension CardinalParser {
     guard var number = found else { return nil }
     number.tokens = index..<number.tokens.upperBound
     return number
+  }
+
+  /// Whether the words of a phrase end before `index`.
+  private func endsPhrase(_ index: Int) -> Bool {
+    !reader.sameSentence(index - 1, index) || reader.has(index, .punctuation)
+      || FunctionWords.english.contains(reader.bytes, reader.spans[index])
   }
 
   /// "half a million", "half a dozen", "quarter of a million", "half-million"; else the fraction.

@@ -42,6 +42,8 @@ extension CardinalParser {
     var sum = NumberSum()
     var next = index
     var end = index
+    // The sum before the last "and".
+    var afterAnd = 0.0
     while next - index < Self.longest, reader.sameSentence(index, next) {
       var at = next
       if next > index {
@@ -49,6 +51,7 @@ extension CardinalParser {
           at = next + 1
         } else if reader.matches(next, "and"), sum.allowsAnd, startsSmall(next + 1) {
           at = next + 1
+          afterAnd = sum.total
         }
       }
       guard let word = reader.number(at), reader.spans[at].count > 2 else { break }
@@ -62,10 +65,10 @@ extension CardinalParser {
     }
     guard end > index else { return nil }
     var number = ParsedNumber(tokens: index..<end, value: sum.total, form: .words)
-    number.scale = sum.lastScale
+    number.scale = sum.endsInScale ? sum.lastScale : 1
     number.isZero = sum.total == 0
     if number.isZero { number.form = .zero }
-    takeDozen(&number)
+    takeDozen(&number, after: afterAnd)
     takePoint(&number)
     return number
   }
@@ -84,7 +87,13 @@ extension CardinalParser {
   private func startsSmall(_ index: Int) -> Bool {
     guard let word = reader.number(index) else { return false }
     switch word.kind {
-    case .unit, .teen, .tens: return true
+    case .unit:
+      // "six million and two thirds": the rest is a fraction.
+      switch reader.number(index + 1)?.kind {
+      case .denominators, .half, .quarter: return false
+      default: return true
+      }
+    case .teen, .tens: return true
     case .ordinal: return true
     default: return false
     }
@@ -100,13 +109,13 @@ extension CardinalParser {
     ordinal(index..<(index + 1), word.value)
   }
 
-  private func takeDozen(_ number: inout ParsedNumber) {
+  /// Takes "dozen"; of "three hundred and two dozens" only the two are multiplied.
+  private func takeDozen(_ number: inout ParsedNumber, after sum: Double) {
     let next = number.tokens.upperBound
     guard let word = reader.number(next), reader.sameSentence(next - 1, next) else { return }
     let isDozens = word.kind == .vaguePlural && word.value == 24
     guard word.kind == .dozen || isDozens else { return }
-    // "three hundred and two dozens" adds; "two dozen" multiplies.
-    number.value *= 12
+    number.value = sum + (number.value - sum) * 12
     number.form = .dozen
     number.tokens = number.tokens.lowerBound..<(next + 1)
   }
@@ -158,6 +167,7 @@ struct NumberSum {
 
   var total: Double { finished + current }
   var endsInTens: Bool { last == .tens }
+  var endsInScale: Bool { last == .hundred || last == .scale }
   /// "and" stands after "hundred" and above.
   var allowsAnd: Bool { last == .hundred || last == .scale }
 

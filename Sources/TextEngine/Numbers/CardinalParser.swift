@@ -94,18 +94,31 @@ struct CardinalParser {
 
   private func scale(at index: Int) -> (factor: Double, end: Int)? {
     var index = index
-    if reader.isHyphen(index), reader.isTight(index), reader.isTight(index + 1) { index += 1 }
+    let isHyphened = reader.isHyphen(index) && reader.isTight(index) && reader.isTight(index + 1)
+    if isHyphened { index += 1 }
     guard let word = reader.number(index), reader.sameSentence(index - 1, index) else { return nil }
     let isShort = reader.spans[index].count <= 2
     switch word.kind {
     case .hundred, .scale:
       // "5 m" is as likely metres: letters count only right after the figures.
-      if isShort, !reader.isTight(index) { return nil }
+      if isShort, !reader.isTight(index) || isHyphened, !isClearShort(index) { return nil }
+      // "20mm" is a calibre unless it is money.
+      if reader.matches(index, "mm"),
+        !reader.matches(index - 2, MeasureUnits.english.currencies)
+      {
+        return nil
+      }
       return (word.value, index + 1)
     case .dozen: return (word.value, index + 1)
     case .vaguePlural where word.value == 24: return (12, index + 1)
     default: return nil
     }
+  }
+
+  /// Short forms that mean nothing else after a blank: "2.3 k", "5 bn", "7 M".
+  private func isClearShort(_ index: Int) -> Bool {
+    reader.matches(index, "k") || reader.matches(index, "bn") || reader.matches(index, "tn")
+      || reader.matches(index, "mn") || reader.mark(index) == UInt8(ascii: "M")
   }
 
   /// "3 hundred and 21".

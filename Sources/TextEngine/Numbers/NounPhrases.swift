@@ -50,9 +50,10 @@ enum NounPhrases: Sendable {
       return false
     }
     let before = TokenText.lowered(reader.bytes[span.end - 2])
-    // Not "class", "status", "crisis"; "US" is no plural either.
-    if before == UInt8(ascii: "s") || reader.has(index, .upper) { return false }
-    if before == UInt8(ascii: "u") || before == UInt8(ascii: "i") { return false }
+    // Not "class", "status", "crisis", "US"; but "Iraqis".
+    if before == UInt8(ascii: "s") || before == UInt8(ascii: "u") { return false }
+    if reader.has(index, .upper), span.count <= 3 { return false }
+    if before == UInt8(ascii: "i"), !reader.has(index, .title) { return false }
     return !reader.matches(index, singulars)
   }
 

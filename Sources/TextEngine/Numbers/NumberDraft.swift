@@ -16,6 +16,8 @@ struct NumberDraft {
   var approximable: Int?
   /// A word that makes the range, such as "between".
   var opener: Int?
+  /// The approximator after the number: "or so".
+  var after: Approximators.Match?
   /// The index to go on from.
   var end: Int
 
@@ -29,10 +31,8 @@ struct NumberDraft {
 
   /// The finished mention, with the approximating words around it.
   ///
-  /// - Parameter end: the index after the number before it, which its span does not enter.
-  func mention(
-    _ reader: TokenReader, _ document: Document, after end: Int, previous: NumberMention?
-  ) -> NumberMention {
+  /// The span does not reach before the token at `end`, where the number before it ended.
+  func mention(_ reader: TokenReader, _ document: Document, after end: Int) -> NumberMention {
     var span = reader.span(tokens)
     var approximator = opener.map { reader.spans[$0] }
     var approximation: Approximation = .exact
@@ -46,7 +46,7 @@ struct NumberDraft {
         span = span.hull(reader.span(match.tokens))
       }
     }
-    if upper != nil { approximation = .range }
+    if upper != nil, kind != .identifier { approximation = .range }
     if number.isVague { approximation = .vague }
     if number.isZero, approximation == .exact { approximation = .zero }
     let bounds = bounds(approximation)
@@ -60,11 +60,7 @@ struct NumberDraft {
     _ reader: TokenReader, _ document: Document, after end: Int
   ) -> Approximators.Match? {
     let first = opener ?? approximable ?? tokens.lowerBound
-    if let match = Approximators.english.starting(at: self.end, reader, document),
-      match.kind != .about || upper == nil
-    {
-      return match
-    }
+    if let after { return after }
     var index = first
     for _ in 0..<2 {
       if let match = Approximators.english.ending(before: index, reader, document) {

@@ -78,9 +78,28 @@ struct NumberScan {
   }
 
   private mutating func append(_ draft: NumberDraft) {
-    let mention = draft.mention(reader, document, after: lastEnd, previous: found.last)
-    found.append(mention)
+    let mention = draft.mention(reader, document, after: lastEnd)
+    if let merged = bothBounds(mention) {
+      found[found.count - 1] = merged
+    } else {
+      found.append(mention)
+    }
     lastEnd = draft.end
+  }
+
+  /// "at least 20 and at most 100" is one range; nil if the last two numbers do not bound one.
+  private func bothBounds(_ mention: NumberMention) -> NumberMention? {
+    guard let before = found.last, lastEnd < reader.count,
+      reader.matches(lastEnd, "and") || reader.matches(lastEnd, "but"),
+      reader.spans[lastEnd].end + 1 == mention.span.start, before.kind == mention.kind,
+      let low = before.low ?? mention.low, let high = before.high ?? mention.high, low < high,
+      (before.low == nil) != (before.high == nil), (mention.low == nil) != (mention.high == nil),
+      (before.low == nil) != (mention.low == nil)
+    else { return nil }
+    return NumberMention(
+      span: before.span.hull(mention.span), value: nil, low: low, high: high,
+      approximation: .range, kind: mention.kind, form: mention.form, unit: mention.unit,
+      approximator: before.approximator)
   }
 
   /// A number inside a date: the day, the year, the hour.

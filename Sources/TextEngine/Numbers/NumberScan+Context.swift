@@ -37,20 +37,21 @@ extension NumberScan {
   private func isAfterName(_ first: Int, _ next: Int) -> Bool {
     guard reader.mark(first - 1) == 0x2C, reader.has(first - 2, .title),
       reader.sameSentence(first - 2, first), reader.sameSentence(first, next),
-      reader.mark(next) == 0x2C || reader.mark(next) == 0x2E
+      reader.mark(next) == 0x2C || reader.mark(next) == 0x2E || reader.mark(next) == 0x3B
     else { return false }
     return reader.flags[first - 2].isDisjoint(with: .digit)
       && reader.value(first - 2, DateLexicon.english.months) == nil
   }
 
-  /// "Resolution 2254", "No. 7", "#3", "posts 542 and 543".
+  /// Whether the number names something: "Resolution 2254", "#3", "posts 542 and 543".
   func isIdentifier(_ draft: NumberDraft) -> Bool {
-    guard draft.upper == nil, !draft.number.isVague, !draft.number.isFraction,
+    if draft.upper != nil { return draft.number.form == .digits && isFormation(draft.end) }
+    guard !draft.number.isVague, !draft.number.isFraction,
       draft.number.form == .digits || draft.number.form == .words
     else { return false }
     let first = draft.tokens.lowerBound
     guard reader.sameSentence(first - 1, first) else { return false }
-    if reader.mark(first - 1) == 0x23 { return true }
+    if reader.mark(first - 1) == 0x23 || isFormation(draft.end) { return true }
     if let known = reader.value(first - 1, Self.named) {
       let isPlainNumber = draft.number.isPlain || draft.number.form == .words
       // Without a capital only nouns that are always numbered count.
@@ -62,6 +63,18 @@ extension NumberScan {
     return isNext && (reader.matches(first - 1, "and") || reader.mark(first - 1) == 0x2C)
       && draft.number.isPlain
   }
+
+  /// "27 Brigade", "2-12 Cavalry": a number before the name of one formation.
+  func isFormation(_ index: Int) -> Bool {
+    reader.sameSentence(index - 1, index) && reader.has(index, .title)
+      && reader.matches(index, Self.formations)
+  }
+
+  private static let formations = WordTable(
+    words: """
+      brigade battalion regiment division squadron airborne infantry cavalry armored armoured corps
+      fleet wing platoon
+      """)
 
   /// Nouns before a number that names: 1 in any case, 2 with a capital.
   private static let named: WordTable = {

@@ -9,8 +9,18 @@ extension NumberScan {
     takeCurrencyBefore(&draft)
     if !number.isOrdinal, !number.isVague { takeRange(&draft) }
     if draft.kind == .score || draft.kind == .identifier { return draft }
+    if !number.isOrdinal { takeAfter(&draft) }
     takeKind(&draft, inDate: date)
     return draft
+  }
+
+  /// Takes "or so", "-odd", "or more" after the number.
+  private func takeAfter(_ draft: inout NumberDraft) {
+    guard let match = Approximators.english.starting(at: draft.end, reader, document),
+      match.kind != .about || draft.upper == nil
+    else { return }
+    draft.after = match
+    draft.end = match.tokens.upperBound
   }
 
   /// A minus right before the figures and after a blank.
@@ -135,8 +145,28 @@ extension NumberScan {
     return false
   }
 
+  /// "one over three".
+  private func takeQuotient(_ draft: inout NumberDraft, _ next: Int) {
+    guard let second = secondNumber(next + 1), second.value > 0 else { return }
+    let after = second.tokens.upperBound
+    let endsPhrase =
+      !reader.sameSentence(next, after) || reader.has(after, .punctuation)
+      || FunctionWords.english.contains(reader.bytes, reader.spans[after])
+    guard endsPhrase else { return }
+    finishShare(&draft, second)
+  }
+
+  private func finishShare(_ draft: inout NumberDraft, _ second: ParsedNumber) {
+    draft.number.value /= second.value
+    draft.number.isFraction = true
+    draft.kind = .fraction
+    draft.tokens = draft.tokens.lowerBound..<second.tokens.upperBound
+    draft.end = second.tokens.upperBound
+  }
+
   /// "one in three", "two out of five hundred".
   private func takeShare(_ draft: inout NumberDraft, _ next: Int) {
+    if reader.matches(next, "over") { return takeQuotient(&draft, next) }
     var at = next
     if reader.matches(at, "out"), reader.matches(at + 1, "of") {
       at += 2
@@ -150,11 +180,7 @@ extension NumberScan {
       !reader.matches(second.tokens.upperBound, DateLexicon.english.units),
       !reader.has(second.tokens.upperBound, .title), !(second.isPlain && second.value > 1900)
     else { return }
-    draft.number.value /= second.value
-    draft.number.isFraction = true
-    draft.kind = .fraction
-    draft.tokens = draft.tokens.lowerBound..<second.tokens.upperBound
-    draft.end = second.tokens.upperBound
+    finishShare(&draft, second)
   }
 
   // MARK: Kinds

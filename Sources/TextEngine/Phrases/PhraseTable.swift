@@ -83,6 +83,7 @@ public struct PhraseTable: Sendable {
   ///   - tokens: the tokens of the document.
   ///   - text: the text they lie in.
   ///   - range: the tokens to look at; nil for all.
+  /// - Returns: the matches in text order.
   /// - Complexity: linear in the number of tokens.
   public func matches(
     in tokens: TokenTable, of text: SourceText, range: Range<Int>? = nil
@@ -108,6 +109,7 @@ public struct PhraseTable: Sendable {
   ///   - tokens: the tokens of the document.
   ///   - text: the text they lie in.
   ///   - limit: the index that a phrase must end before or at; nil for the end of the sentence.
+  /// - Returns: the match, or nil if no phrase starts there.
   public func match(
     at index: Int, in tokens: TokenTable, of text: SourceText, before limit: Int? = nil
   ) -> Match? {

@@ -8,6 +8,7 @@ extension Tokenizer {
   ///   - part: where its last part starts.
   ///   - stop: the offset of the full stop.
   ///   - letterDots: how many full stops have joined single letters so far.
+  /// - Returns: what the full stop does to the word.
   func dotJoint(_ start: Int, _ part: Int, _ stop: Int, _ letterDots: Int) -> Joint {
     let next = stop + 1
     let isSingle = stop - part == 1 && Characters.isLetter(bytes[part])

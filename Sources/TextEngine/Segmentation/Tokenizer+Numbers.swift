@@ -8,14 +8,32 @@ extension Tokenizer {
       return stop
     }
     var stop = digitsEnd(start + 1)
+    var commas = 0
     while stop + 1 < chunkEnd, Characters.isDigit(bytes[stop + 1]) {
       switch bytes[stop] {
-      case 0x2C, 0x2E, 0x3A, 0x2F: stop = digitsEnd(stop + 1)
-      default:
-        return cutNumberTail(start, stop)
+      case 0x2C:
+        // "1,234" and "1,5", but "22,24,26" is a list.
+        let last = digitsEnd(stop + 1)
+        guard last - stop == 4 || (commas == 0 && !isGroup(last) && !isListItem(start)) else {
+          return cutNumberTail(start, stop)
+        }
+        commas += 1
+        stop = last
+      case 0x2E, 0x3A, 0x2F: stop = digitsEnd(stop + 1)
+      default: return cutNumberTail(start, stop)
       }
     }
     return cutNumberTail(start, stop)
+  }
+
+  /// Whether a digit and a comma stand right before `start`.
+  private func isListItem(_ start: Int) -> Bool {
+    start - chunkStart > 1 && bytes[start - 1] == 0x2C && Characters.isDigit(bytes[start - 2])
+  }
+
+  /// Whether a comma and a digit stand at `offset`.
+  private func isGroup(_ offset: Int) -> Bool {
+    has(0x2C, at: offset) && offset + 1 < chunkEnd && Characters.isDigit(bytes[offset + 1])
   }
 
   private func digitsEnd(_ offset: Int) -> Int {
@@ -48,10 +66,6 @@ extension Tokenizer {
     if splitsUnit(stop..<last) {
       emit(start, stop)
       return stop
-    }
-    if last - stop <= 2 || Characters.isLetter(bytes[stop]) == false {
-      emit(start, last)
-      return last
     }
     emit(start, last)
     return last
