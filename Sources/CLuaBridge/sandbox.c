@@ -119,19 +119,6 @@ static void open_library(lua_State *L, const char *name, void (*open)(lua_State 
   lua_setfield(L, builtins, name);
 }
 
-// Strings are indexed by the library itself, behind a metatable that cannot be had.
-static void lock_strings(lua_State *L) {
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_privileged);
-  lua_getfield(L, -1, "string");
-  lua_pushliteral(L, "");
-  lua_getmetatable(L, -1);
-  lua_pushvalue(L, -3);
-  lua_setfield(L, -2, "__index");
-  lua_pushboolean(L, false);
-  lua_setfield(L, -2, "__metatable");
-  lua_pop(L, 4);
-}
-
 static void open_environment(lua_State *L, int builtins) {
   lua_newtable(L);
   lua_pushcfunction(L, undeclared);
@@ -186,7 +173,6 @@ void clb_sandbox_open(lua_State *L) {
   open_library(L, "math", clb_math_open);
   open_library(L, "utf8", clb_utf8_open);
   open_library(L, "coroutine", clb_coroutine_open);
-  lock_strings(L);
   open_privileged(L, 1);
   open_environment(L, 1);
   // The global table of the interpreter becomes the privileged one: bridge code finds `pairs` there.
