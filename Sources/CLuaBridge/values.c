@@ -13,8 +13,8 @@ typedef struct decoder {
   clb_state *state;
   clb_values *into;
   const char *what;
-  const void *ancestors[DEPTH_LIMIT];
-  clb_value keys[DEPTH_LIMIT];  // the key by which each ancestor was reached
+  const void *ancestors[DEPTH_LIMIT + 1];
+  clb_value keys[DEPTH_LIMIT + 1];  // the key by which each ancestor was reached
   int depth;
 } decoder;
 
@@ -196,11 +196,11 @@ static void push_key(lua_State *L, const clb_value *key) {
 static void table_value(decoder *d, uint32_t slot, clb_value reached_by) {
   lua_State *L = d->L;
   const void *identity = lua_topointer(L, -1);
-  for (int i = 0; i < d->depth; i++)
-    if (d->ancestors[i] == identity) refuse(d, "the table contains itself");
-  if (d->depth == DEPTH_LIMIT) refuse(d, "tables are nested more than 64 deep");
   d->ancestors[d->depth] = identity;
   d->keys[d->depth++] = reached_by;
+  for (int i = 0; i < d->depth - 1; i++)
+    if (d->ancestors[i] == identity) refuse(d, "the table contains itself");
+  if (d->depth > DEPTH_LIMIT) refuse(d, "tables are nested more than 64 deep");
   luaL_checkstack(L, 4, NULL);
   uint32_t first = d->into->count;
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
