@@ -174,6 +174,17 @@ void clb_sandbox_open(lua_State *L) {
   open_library(L, "utf8", clb_utf8_open);
   open_library(L, "coroutine", clb_coroutine_open);
   open_privileged(L, 1);
+  // Where luaL_argerror looks for the names of functions.
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_pushvalue(L, 1);
+  lua_setfield(L, -2, LUA_GNAME);
+  static const char *const libraries[] = {"string", "table", "math", "utf8", "coroutine", NULL};
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_privileged);
+  for (int i = 0; libraries[i] != NULL; i++) {
+    lua_getfield(L, -1, libraries[i]);
+    lua_setfield(L, -3, libraries[i]);
+  }
+  lua_pop(L, 2);
   open_environment(L, 1);
   // The global table of the interpreter becomes the privileged one: bridge code finds `pairs` there.
   lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_privileged);

@@ -150,8 +150,8 @@ static int arithmetic(lua_State *L, int operation, const char *event) {
   }
   lua_settop(L, 2);
   if (lua_type(L, 2) == LUA_TSTRING || luaL_getmetafield(L, 2, event) == LUA_TNIL)
-    clb_raise(L, "attempt to perform arithmetic on a %s value",
-              luaL_typename(L, lua_type(L, 1) == LUA_TNUMBER ? 2 : 1));
+    clb_raise(L, "attempt to %s a '%s' with a '%s'", event + 2, luaL_typename(L, 1),
+              luaL_typename(L, 2));
   lua_insert(L, 1);
   lua_call(L, 2, 1);
   return 1;

@@ -37,10 +37,9 @@ static int table_remove(lua_State *L) {
   lua_Integer size = checked_length(L, 1);
   clb_refuse_locked(L, 1);
   lua_Integer position = luaL_optinteger(L, 2, size);
-  if (lua_gettop(L) > 1)
+  if (position != size)
     luaL_argcheck(
-      L, (lua_Unsigned)size + 1u - (lua_Unsigned)position <= (lua_Unsigned)size
-        || position == size || position == size + 1, 2, "position out of bounds");
+      L, (lua_Unsigned)position - 1u <= (lua_Unsigned)size, 2, "position out of bounds");
   lua_rawgeti(L, 1, position);
   for (; position < size; position++) {
     clb_work(clb_of(L), 4);
@@ -84,7 +83,7 @@ static int table_concat(lua_State *L) {
   for (lua_Integer i = from; i <= to; i++) {
     lua_rawgeti(L, 1, i);
     if (!lua_isstring(L, -1))
-      clb_raise(L, "invalid value (a %s at index %lld) in table for 'concat'",
+      clb_raise(L, "invalid value (%s) at index %lld in table for 'concat'",
                 luaL_typename(L, -1), (long long)i);
     clb_work(clb_of(L), 4 + (lua_rawlen(L, -1) + separator_length) / 8);
     luaL_addvalue(&out);

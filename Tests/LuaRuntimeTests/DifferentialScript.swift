@@ -55,6 +55,8 @@ let differentialScript = #"""
       if type(value) == "string" then
         -- The stock interpreter does not say where the capture index stands.
         value = value:gsub("^[^\n]-:%d+: ", ""):gsub(" in replacement string$", "")
+        -- It calls the position of table.remove its first argument.
+        value = value:gsub("#1 to 'remove'", "#2 to 'remove'")
         out[i] = string.format("%q", value)
       else
         out[i] = tostring(value)
@@ -97,7 +99,7 @@ let differentialScript = #"""
   end
 
   local function library(case)
-    local s, n = text(12), random(20) - 10
+    local s, n = text(12):gsub("%z", "0"), random(20) - 10
     local m = random(20) - 10
     local rows = {
       { pcall(string.sub, s, n, m) }, { pcall(string.byte, s, n, m) }, { pcall(string.rep, s, n, "-") },
