@@ -141,7 +141,9 @@ public struct LuaTable: Hashable, Sendable {
 
   /// Creates an array: keys 1, 2, 3 and so on.
   public init(array: [LuaValue]) {
-    entries = array.enumerated().map { Entry(key: .integer(Int64($0.offset) + 1), value: $0.element) }
+    entries = array.enumerated().map {
+      Entry(key: .integer(Int64($0.offset) + 1), value: $0.element)
+    }
   }
 
   /// Creates a record; fields that are `none` are left out.

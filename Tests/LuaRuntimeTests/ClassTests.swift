@@ -31,7 +31,9 @@ private final class SmallDocument {
       results.add(String(describing: arguments.value(0)))
     }
     _ = try vm.load(
-      Array("expose('give', host.give) expose('show', host.show) expose('column', column) expose('slice', slice)".utf8),
+      Array(
+        "expose('give', host.give) expose('show', host.show) expose('column', column) expose('slice', slice)"
+          .utf8),
       as: .host(name: "test"))
     try begin()
   }
@@ -77,23 +79,44 @@ private final class SmallDocument {
     ("local s = give(1).sentence.tokens return s[1].text .. s[2].text .. tostring(s[3])", "12Énil"),
     ("local s = give(1).sentence.tokens return tostring(s[0]) .. tostring(s[-1])", "nilnil"),
     ("local s = t.sentence.tokens return tostring(s[2^53]) .. tostring(s[1.0])", "niltoken(1)"),
-    ("local s = t.sentence.tokens return s[1.5]", "p.lua:1: a position in a sequence must be a whole number"),
-    ("local s = t.sentence.tokens return s[0/0]", "p.lua:1: a position in a sequence must be a whole number"),
+    (
+      "local s = t.sentence.tokens return s[1.5]",
+      "p.lua:1: a position in a sequence must be a whole number"
+    ),
+    (
+      "local s = t.sentence.tokens return s[0/0]",
+      "p.lua:1: a position in a sequence must be a whole number"
+    ),
     ("local s = t.sentence.tokens return s.x", "p.lua:1: a sequence has no field 'x'"),
-    ("local n = '' for i, x in ipairs(give(1).sentence.tokens) do n = n .. i .. x.text end return n", "112" + "2É"),
-    ("local n = '' for i, x in pairs(give(1).sentence.tokens) do n = n .. i .. x.text end return n", "1122É"),
+    (
+      "local n = '' for i, x in ipairs(give(1).sentence.tokens) do n = n .. i .. x.text end return n",
+      "112" + "2É"
+    ),
+    (
+      "local n = '' for i, x in pairs(give(1).sentence.tokens) do n = n .. i .. x.text end return n",
+      "1122É"
+    ),
     ("return t.strat", "p.lua:1: token has no field 'strat'; did you mean 'start'?"),
     ("t.x = 1", "p.lua:1: the document is read-only; use doc:annotate to add to it"),
     ("return t[1]", "p.lua:1: token has no field of type number"),
     ("return give(9).text", "p.lua:1: token(10) does not exist"),
     ("return tostring(getmetatable(t))", "false"),
-    ("return setmetatable(t, {})", "p.lua:1: bad argument #1 to 'setmetatable' (table expected, got token)"),
+    (
+      "return setmetatable(t, {})",
+      "p.lua:1: bad argument #1 to 'setmetatable' (table expected, got token)"
+    ),
     ("rawset(t, 1, 1)", "p.lua:1: bad argument #1 to 'rawset' (table expected, got token)"),
     ("return give('x')", "p.lua:1: give: expected a position"),
     ("return table.concat(column(give(1).sentence.tokens, 'text'), ',')", "12,É"),
     ("return tostring(column(give(1).sentence.tokens, 'lower')[2])", "false"),
-    ("return column(t.sentence.tokens, 'txt')", "p.lua:1: there is no column 'txt'; did you mean 'text'?"),
-    ("return #slice(give(1).sentence.tokens, -1) .. slice(give(1).sentence.tokens, -1)[1].text", "1É"),
+    (
+      "return column(t.sentence.tokens, 'txt')",
+      "p.lua:1: there is no column 'txt'; did you mean 'text'?"
+    ),
+    (
+      "return #slice(give(1).sentence.tokens, -1) .. slice(give(1).sentence.tokens, -1)[1].text",
+      "1É"
+    ),
     ("return #slice(give(1).sentence.tokens, math.maxinteger, math.mininteger)", "integer(0)"),
   ]) func `Fields, sequences and their mistakes`(source: String, expected: String) throws {
     #expect(try SmallDocument().result(source) == expected)
@@ -101,11 +124,13 @@ private final class SmallDocument {
 
   @Test func `A handle of an earlier document is refused on every path`() throws {
     let small = try SmallDocument()
-    let keep = "local kept, seq = give(0), give(1).sentence.tokens return function(f) return f(kept, seq) end"
+    let keep =
+      "local kept, seq = give(0), give(1).sentence.tokens return function(f) return f(kept, seq) end"
     let reference = try small.vm.load(Array(keep.utf8), as: .plugin(file: "k.lua")).reference
     try small.begin()
     for use in [
-      "k.text", "k.nothing", "#s", "s[1]", "s.map", "tostring(k)", "tostring(s)", "show(k)", "show(s)",
+      "k.text", "k.nothing", "#s", "s[1]", "s.map", "tostring(k)", "tostring(s)", "show(k)",
+      "show(s)",
       "show{{k}}", "column(s, 'text')", "slice(s, 1)", "pairs(s)(s, 0)", "ipairs(s)(s, 0)",
     ] {
       let function = try small.vm.load(
@@ -114,7 +139,8 @@ private final class SmallDocument {
       let error = #expect(throws: LuaError.self, "\(use)") {
         try small.vm.call(reference, [.reference(function)])
       }
-      #expect(error?.message.contains("stale document handle") == true, "\(use): \(error?.message ?? "")")
+      #expect(
+        error?.message.contains("stale document handle") == true, "\(use): \(error?.message ?? "")")
     }
   }
 
@@ -124,7 +150,10 @@ private final class SmallDocument {
     ("return show(1.0)", "number(1.0)"),
     ("return show(math.mininteger)", "integer(-9223372036854775808)"),
     ("local a = {} a.x = {a} return show(a)", "p.lua:1: argument.x[1]: the table contains itself"),
-    ("return show{words = {[print] = 1}}", "p.lua:1: argument.words: keys must be strings, numbers or booleans"),
+    (
+      "return show{words = {[print] = 1}}",
+      "p.lua:1: argument.words: keys must be strings, numbers or booleans"
+    ),
     (
       "local a = {} for i = 1, 1e6 do a = {x = a} end return show(a)",
       "p.lua:1: argument.x.x.x.x.x.x.x...: tables are nested more than 64 deep"
@@ -140,7 +169,9 @@ private final class SmallDocument {
   @Test func `Columns are asked for when first used`() throws {
     let vm = try LuaVM()
     let item = try vm.defineClass("item", fields: [LuaField("n", .unsigned(column: 3))])
-    try vm.define(function: "give") { _, results throws(LuaHostError) in results.add(LuaHandle(item, 1)) }
+    try vm.define(function: "give") { _, results throws(LuaHostError) in
+      results.add(LuaHandle(item, 1))
+    }
     var asked: [Int] = []
     vm.supply = { type, column in
       asked.append(column)
@@ -148,7 +179,8 @@ private final class SmallDocument {
     }
     _ = try vm.load(Array("expose('give', host.give)".utf8), as: .host(name: "t"))
     try vm.beginDocument(text: "")
-    let value = try vm.load(Array("return give().n + give().n".utf8), as: .plugin(file: "p.lua")).value
+    let value = try vm.load(Array("return give().n + give().n".utf8), as: .plugin(file: "p.lua"))
+      .value
     #expect(value == .integer(16))
     #expect(asked == [3])
     vm.supply = { _, _ in }

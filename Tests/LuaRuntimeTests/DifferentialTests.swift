@@ -49,6 +49,8 @@ private func output(of command: String) -> String? {
     for (ours, theirs) in zip(lines, stock) where ours != theirs {
       differences.append("ours   \(ours)\nstock  \(theirs)")
     }
-    #expect(differences.isEmpty, "\(differences.count) differ:\n\(differences.prefix(12).joined(separator: "\n"))")
+    #expect(
+      differences.isEmpty,
+      "\(differences.count) differ:\n\(differences.prefix(12).joined(separator: "\n"))")
   }
 }
