@@ -126,7 +126,7 @@ struct HeadReader {
     if isCaption(position) { return page.add(span, .caption, in: text) }
     let hasDeck = page.blocks.contains { $0.role == .deck }
     if headline != nil || page.blocks.contains(where: { $0.role == .headline }), !hasDeck,
-      !line.isLong, line.words.count >= 3
+      !line.isLong, line.words.count >= 3, line.startsUpper
     {
       page.add(span, .deck, in: text)
       return filler.set(\.deck, text: line.string, from: .visibleText)
