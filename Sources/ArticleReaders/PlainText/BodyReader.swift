@@ -3,6 +3,7 @@ internal import DocumentModel
 /// Reads the article below its head, and the foot of the page.
 struct BodyReader {
   private let lines: [ChunkText]
+  private let furniture: [Furniture.Kind?]
   private let text: SourceText
   private let origin: PlainTextReader.Origin
   private let foot: Int
@@ -11,18 +12,19 @@ struct BodyReader {
     self.text = text
     self.origin = origin
     lines = chunks.map { ChunkText($0, in: text) }
-    foot = Self.footStart(lines)
+    furniture = lines.map(Furniture.kind(of:))
+    foot = Self.footStart(lines, furniture)
   }
 
   /// The first line of the foot: below it there is little or nothing that reads like the article.
-  private static func footStart(_ lines: [ChunkText]) -> Int {
+  private static func footStart(_ lines: [ChunkText], _ furniture: [Furniture.Kind?]) -> Int {
     let sizes = lines.map { $0.isBodyLike ? $0.chunk.span.count : 0 }
     let whole = sizes.reduce(0, +)
     var above = 0
     for (position, line) in lines.enumerated() {
       defer { above += sizes[position] }
       guard above > 0 || position > 0 else { continue }
-      switch Furniture.kind(of: line) {
+      switch furniture[position] {
       case .comments:
         if above > 0, line.string.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0x3A })
         {
@@ -63,7 +65,7 @@ struct BodyReader {
       page.add(span, isListItem(line) ? .list : .paragraph, in: text)
       return 1
     }
-    switch Furniture.kind(of: line) {
+    switch furniture[position] {
     case .inline, .rights:
       page.add(span, .boilerplate, in: text)
       return 1
@@ -113,7 +115,7 @@ struct BodyReader {
   private func addCorrection(_ position: Int, to page: inout Page) -> Int {
     let span = lines[position].chunk.span
     page.add(span, .correction, in: text)
-    guard lines[position].words.count <= 4, position + 1 < foot else { return 1 }
+    guard lines[position].wordCount <= 4, position + 1 < foot else { return 1 }
     page.add(lines[position + 1].chunk.span, .correction, in: text)
     return 2
   }
@@ -135,7 +137,7 @@ struct BodyReader {
   private func attribution(below position: Int) -> Span? {
     guard lines[position].startsWithQuote, position + 1 < foot else { return nil }
     let next = lines[position + 1]
-    guard !next.isLong, (2...9).contains(next.words.count), !next.endsSentence,
+    guard !next.isLong, (2...9).contains(next.wordCount), !next.endsSentence,
       ["—", "–", "-", "--", "―"].contains(where: next.string.hasPrefix)
     else { return nil }
     let names = next.words.drop { !$0.unicodeScalars.contains(where: \.properties.isAlphabetic) }
@@ -145,7 +147,7 @@ struct BodyReader {
   /// A caption with its credit, or a credit alone, between the paragraphs of a saved page.
   private func addPicture(_ position: Int, to page: inout Page) -> Bool {
     let line = lines[position]
-    guard origin == .page, position + 1 < foot, line.words.count <= 60 else { return false }
+    guard origin == .page, position + 1 < foot, line.wordCount <= 60 else { return false }
     let span = line.chunk.span
     if Credit.matches(line.string) {
       page.add(span, .credit, in: text)
@@ -163,7 +165,7 @@ struct BodyReader {
   ) -> Bool {
     guard origin == .page, position > 0, position + 5 >= foot else { return false }
     let line = lines[position]
-    if let keyed = KeyedLine(line), line.words.count <= 16, !line.endsSentence {
+    if let keyed = KeyedLine(line), line.wordCount <= 16, !line.endsSentence {
       switch keyed.field {
       case .outlet, .url, .tags, .section, .published, .modified, .authors, .rights:
         page.add(line.chunk.span, KeyedRole.role(of: keyed.field), in: text)
@@ -187,8 +189,8 @@ struct BodyReader {
   /// A few words without a full stop between two paragraphs.
   private func isSubhead(_ position: Int) -> Bool {
     let line = lines[position]
-    guard line.words.count <= 8, line.string.utf8.count <= 70,
-      line.isTitleLike || line.words.count == 1,
+    guard line.wordCount <= 8, line.string.utf8.count <= 70,
+      line.isTitleLike || line.wordCount == 1,
       line.startsUpper, !line.startsWithQuote, position + 1 < foot, lines[position + 1].isBodyLike,
       line.string.unicodeScalars.last.map({ !".!…,;:”\"".unicodeScalars.contains($0) }) ?? false
     else { return false }
@@ -199,9 +201,9 @@ struct BodyReader {
 
   private func readFoot(into page: inout Page, _ filler: inout MetadataFiller) {
     var role = BlockRole.boilerplate
-    for line in lines[foot...] {
+    for (line, kind) in zip(lines[foot...], furniture[foot...]) {
       let span = line.chunk.span
-      switch Furniture.kind(of: line) {
+      switch kind {
       case .comments:
         role = .comment
         page.add(span, .boilerplate, in: text)

@@ -2,7 +2,7 @@
 enum Byline {
   /// Whether a line is nothing but a byline.
   static func matches(_ line: ChunkText) -> Bool {
-    guard !line.isLong, (2...16).contains(line.words.count), let rest = withoutLead(line.string)
+    guard !line.isLong, (2...16).contains(line.wordCount), let rest = withoutLead(line.string)
     else { return false }
     let words = rest.split(separator: " ")
     guard let first = words.first, WordForm.isCapitalised(first), !isTime(first) else {

@@ -6,8 +6,8 @@ struct ChunkText {
   let chunk: Chunk
   /// The words as one string; empty if the chunk is long, as only paragraphs are.
   let string: String
-  /// The words, parted at white space; empty if the chunk is long.
-  let words: [Substring]
+  /// The number of words; 0 if the chunk is long.
+  let wordCount: Int
   /// Whether the last sentence has its mark.
   let endsSentence: Bool
   /// Whether the chunk is too long to be anything but a paragraph.
@@ -21,9 +21,38 @@ struct ChunkText {
     isLong = chunk.span.count > Self.longest
     endsSentence = LinePattern.endsSentence(text.utf8, chunk.span)
     string = isLong ? "" : text.string(in: chunk.span)
-    words = string.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map {
-      Substring($0)
+    wordCount = isLong ? 0 : Self.wordCount(text.utf8, chunk.span)
+  }
+
+  private static func wordCount(_ bytes: [UInt8], _ span: Span) -> Int {
+    var count = 0
+    var isInside = false
+    var offset = span.start
+    while offset < span.end {
+      let space = TextSpace.length(bytes, at: offset, end: span.end)
+      if space == 0, !isInside { count += 1 }
+      isInside = space == 0
+      offset += max(space, 1)
     }
+    return count
+  }
+
+  /// The words, parted at white space; empty if the chunk is long.
+  var words: [Substring] {
+    string.unicodeScalars.split { $0 == " " || $0.properties.isWhitespace || $0 == "\u{200B}" }
+      .map { Substring($0) }
+  }
+
+  /// The first word in lower case, up to its colon if it has one.
+  var firstWord: String {
+    var end = string.startIndex
+    let bytes = string.utf8
+    while end < bytes.endIndex, bytes[end] > 0x20 {
+      let isColon = bytes[end] == UInt8(ascii: ":")
+      end = bytes.index(after: end)
+      if isColon { break }
+    }
+    return string[..<end].lowercased()
   }
 
   /// The words in lower case, one space apart.
@@ -34,12 +63,12 @@ struct ChunkText {
   var isBodyLike: Bool {
     if isLong { return true }
     guard endsSentence else { return false }
-    return words.count >= (startsWithQuote ? 6 : 12)
+    return wordCount >= (startsWithQuote ? 6 : 12)
   }
 
   /// Whether the chunk could be a headline: some words that open like one and have no full stop.
   var isTitleLike: Bool {
-    guard !isLong, (2...30).contains(words.count), chunk.lines <= 3 else { return false }
+    guard !isLong, (2...30).contains(wordCount), chunk.lines <= 3 else { return false }
     guard let last = string.unicodeScalars.last, !".,;:".unicodeScalars.contains(last) else {
       return false
     }
@@ -60,12 +89,6 @@ struct ChunkText {
     string.unicodeScalars.first.map("“\"‘«„".unicodeScalars.contains) ?? false
   }
 
-  /// Whether the letters are all upper case.
-  var isUpper: Bool {
-    let letters = string.unicodeScalars.filter(\.properties.isAlphabetic)
-    return letters.count > 1 && letters.allSatisfy { !$0.properties.isLowercase }
-  }
-
   /// Whether there are no letters and no digits, as in a rule of dashes.
   var isOrnament: Bool {
     !isLong
@@ -84,15 +107,17 @@ enum WordForm {
 
   /// The word without marks at its ends, in lower case.
   static func bare(_ word: some StringProtocol) -> String {
-    var scalars = Array(word.unicodeScalars)
+    var scalars = Substring(word).unicodeScalars
     while let last = scalars.last, !isWordSign(last) { scalars.removeLast() }
-    let start = scalars.firstIndex(where: isWordSign) ?? scalars.endIndex
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start...])
-    return String(view).lowercased()
+    while let first = scalars.first, !isWordSign(first) { scalars.removeFirst() }
+    return Substring(scalars).lowercased()
   }
 
   private static func isWordSign(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    if scalar.isASCII {
+      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+        || ("0"..."9").contains(scalar)
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 }

@@ -32,9 +32,9 @@ enum Credit {
   static func start(inCaption text: String) -> Int? {
     let bytes = Array(text.utf8)
     for place in candidatePlaces(bytes) {
-      let head = String(decoding: bytes[..<place], as: UTF8.self)
       let tail = String(decoding: bytes[place...], as: UTF8.self)
-      if head.split(separator: " ").count >= 4, matches(withoutBar(tail)) { return place }
+      let spaces = bytes[..<place].filter { $0 == 0x20 || $0 == 0x0A }
+      if spaces.count >= 4, matches(withoutBar(tail)) { return place }
     }
     return nil
   }
@@ -52,7 +52,9 @@ enum Credit {
         while before > 0, bytes[before - 1] == 0x20 || bytes[before - 1] == 0x0A { before -= 1 }
         let isWide = offset - before >= 2
         let span = Span(start: 0, end: before)
-        if isWide || LinePattern.endsSentence(bytes, span) { places.append(offset) }
+        let sign = before > 0 ? bytes[before - 1] | 0x20 : 0
+        let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(sign)
+        if isWide || !isLetter && LinePattern.endsSentence(bytes, span) { places.append(offset) }
       }
       offset += 1
     }

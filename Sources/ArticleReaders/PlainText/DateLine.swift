@@ -24,7 +24,9 @@ struct DateLine {
 
   /// Reads a line; nil if it has no date or anything else besides dates.
   init?(_ line: some StringProtocol) {
-    guard line.utf8.count <= 160 else { return nil }
+    guard line.utf8.count <= 160, line.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
+      return nil
+    }
     var scanner = DateScanner(line)
     guard let entries = scanner.entries(), !entries.isEmpty else { return nil }
     self.entries = entries

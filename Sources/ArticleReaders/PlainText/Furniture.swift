@@ -20,16 +20,20 @@ enum Furniture {
 
   /// What a line is; nil for a line of the article.
   static func kind(of line: ChunkText) -> Kind? {
-    guard !line.isLong, !line.words.isEmpty else { return nil }
+    guard !line.isLong, line.wordCount > 0 else { return nil }
     if line.isOrnament { return line.string.utf8.count <= 120 ? .inline : nil }
+    let endsInRights = line.wordCount <= 30 && reserved.contains(where: line.string.hasSuffix)
+    guard endsInRights || line.wordCount <= 3 || firstWords.contains(line.firstWord) else {
+      return nil
+    }
     let folded = line.folded
     let bare = WordForm.bare(folded)
     let isEnd = folded.hasPrefix("-") || folded.hasPrefix("#") || folded.hasPrefix("*")
     if isEnd, ["30", "ends", "end"].contains(bare) { return .tail }
     if corrections.contains(where: folded.hasPrefix) { return .correction }
-    if line.words.count <= 60, credits.contains(where: folded.hasPrefix) { return .credits }
-    guard line.words.count <= 30 else { return nil }
-    if let kind = commentHead(folded, bare, line.words.count) { return kind }
+    if line.wordCount <= 60, credits.contains(where: folded.hasPrefix) { return .credits }
+    guard line.wordCount <= 30 else { return nil }
+    if let kind = commentHead(folded, bare, line.wordCount) { return kind }
     if rights.contains(where: folded.hasPrefix) || bare.hasSuffix("all rights reserved") {
       return .rights
     }
@@ -37,7 +41,7 @@ enum Furniture {
     if tailLines.contains(bare) { return .tail }
     if keywordLeads.contains(where: folded.hasPrefix) { return .tags }
     if tailLeads.contains(where: folded.hasPrefix), !line.isBodyLike { return .tail }
-    if inlineLeads.contains(where: folded.hasPrefix), line.words.count <= 24 { return .inline }
+    if inlineLeads.contains(where: folded.hasPrefix), line.wordCount <= 24 { return .inline }
     return nil
   }
 
@@ -53,6 +57,27 @@ enum Furniture {
     }
     return letters == "reader comments" || letters == "readers comments" ? .comments : nil
   }
+
+  /// How lines of rights end; a line that does is looked at, whatever its first word.
+  private static let reserved = [
+    "All rights reserved.", "All rights reserved", "All Rights Reserved.", "All Rights Reserved",
+    "all rights reserved.", "all rights reserved",
+  ]
+
+  /// The first words of all lists below, up to a colon: most lines of an article have none of them.
+  private static let firstWords: Set<String> = {
+    let lists =
+      [corrections, credits, rights, keywordLeads, tailLeads, inlineLeads]
+      + [Array(inlineLines), Array(tailLines)]
+    var words: Set<String> = ["-30-", "-ends-", "###", "(c)"]
+    for line in lists.joined() {
+      let word = line.prefix { $0 != " " }
+      let key = word.firstIndex(of: ":").map { word[...$0] } ?? word
+      words.insert(String(key))
+      words.insert(String(key) + ":")
+    }
+    return words
+  }()
 
   private static let corrections = [
     "correction:", "corrections:", "correction (", "correction —", "correction –", "correction -",

@@ -35,25 +35,24 @@ enum HeadLine {
       self = .words
     } else if let keyed = KeyedLine(line) {
       self = .keyed(keyed)
-    } else if let dates = DateLine(line.string) {
-      self = .dates(dates)
-    } else if Self.isAddress(line) {
-      self = .address
-    } else if let parts = HeadParts.parts(of: line, in: text) {
-      self = .parts(parts)
-    } else if Byline.matches(line) {
-      self = .byline
-    } else if Credit.matches(line.string) {
-      self = .credit
-    } else if Self.isPath(line) {
-      self = .path
-    } else if Furniture.kind(of: line) != nil || Self.isReadingTime(line) {
-      self = .furniture
-    } else if line.words.count <= 80, let credit = Credit.start(inCaption: line.string) {
+    } else if line.wordCount <= 24, let short = Self.short(line, in: text) {
+      self = short
+    } else if line.wordCount <= 80, let credit = Credit.start(inCaption: line.string) {
       self = .caption(credit: credit)
     } else {
       self = .words
     }
+  }
+
+  /// The kinds of lines of few words.
+  private static func short(_ line: ChunkText, in text: SourceText) -> HeadLine? {
+    if let dates = DateLine(line.string) { return .dates(dates) }
+    if isAddress(line) { return .address }
+    if let parts = HeadParts.parts(of: line, in: text) { return .parts(parts) }
+    if Byline.matches(line) { return .byline }
+    if Credit.matches(line.string) { return .credit }
+    if isPath(line) { return .path }
+    return Furniture.kind(of: line) != nil || isReadingTime(line) ? .furniture : nil
   }
 
   /// Whether such a line occurs in heads only, so that it shows that there is one.
@@ -65,20 +64,21 @@ enum HeadLine {
   }
 
   private static func isAddress(_ line: ChunkText) -> Bool {
-    line.words.count == 1
+    line.wordCount == 1
       && ["http://", "https://", "www."].contains(where: line.string.lowercased().hasPrefix)
   }
 
   private static func isPath(_ line: ChunkText) -> Bool {
+    guard line.wordCount <= 14 else { return false }
     let arrows = line.words.filter { [">", "›", "»", "→"].contains($0) }.count
-    return arrows >= 1 && line.words.count <= 14 && !line.endsSentence
+    return arrows >= 1 && !line.endsSentence
       && line.words.first.map { ![">", "›", "»", "→"].contains($0) } ?? false
       && (arrows >= 2 || line.words.first?.lowercased() == "home")
   }
 
   /// "3 min read".
   private static func isReadingTime(_ line: ChunkText) -> Bool {
-    line.words.count <= 4 && line.folded.hasSuffix("read")
+    line.wordCount <= 4 && line.folded.hasSuffix("read")
       && line.string.utf8.contains { (0x30...0x39).contains($0) }
   }
 }
@@ -99,7 +99,9 @@ struct KeyedLine {
   let value: String
 
   init?(_ line: ChunkText) {
-    guard let colon = line.string.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    guard let colon = line.string.utf8.prefix(21).firstIndex(of: UInt8(ascii: ":")) else {
+      return nil
+    }
     let key = line.string[..<colon].lowercased()
     guard key.utf8.count <= 20, let field = Self.fields[trimmed(key)] else { return nil }
     let rest = String(line.string[colon...].dropFirst())
@@ -142,7 +144,7 @@ struct KeyedLine {
 enum HeadParts {
   /// The parts of a line; nil unless each part is of a known kind and one is a date or a byline.
   static func parts(of line: ChunkText, in text: SourceText) -> [HeadLine.Part]? {
-    guard line.words.count <= 24, line.chunk.lines == 1 else { return nil }
+    guard line.wordCount <= 24, line.chunk.lines == 1 else { return nil }
     for separator in separators where line.string.utf8.count < 200 {
       let pieces = spans(of: line, separator: separator)
       guard (2...5).contains(pieces.count) else { continue }

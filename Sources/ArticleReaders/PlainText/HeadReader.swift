@@ -19,15 +19,17 @@ struct HeadReader {
   ) {
     self.text = text
     let lines = chunks.prefix(Self.longest).map { ChunkText($0, in: text) }
-    let kinds = lines.map { HeadLine($0, in: text) }
-    var end = HeadExtent(lines: lines, kinds: kinds, chunkCount: chunks.count).end
     let title = known.title.map { trimmed($0.value) }
     let named = lines.prefix(6).firstIndex { !$0.isLong && $0.string == title }
+    // A field beside a title holds the article alone, unless it repeats the title.
+    let isBare = origin == .field && title != nil && named == nil
+    let kinds = isBare ? [] : HeadExtent.lineKinds(of: lines, in: text)
+    var end = isBare ? 0 : HeadExtent(lines: lines, kinds: kinds, chunkCount: chunks.count).end
     let isStrong = kinds[..<end].contains(where: \.isStrong)
     if let named, chunks.count > 1 {
       // The field repeats the title, so that it holds the page and not the article alone.
-      end = max(named + 1, isStrong ? end : 0)
-    } else if origin == .field, title != nil || !isStrong {
+      end = min(kinds.count, max(named + 1, isStrong ? end : 0))
+    } else if origin == .field, !isStrong {
       end = 0
     }
     self.lines = Array(lines[..<end])
@@ -45,8 +47,8 @@ struct HeadReader {
       switch kinds[position] {
       case .keyed(let keyed): if keyed.field == .title { return nil }
       case .words:
-        let isTitle = line.isTitleLike || line.words.count == 1
-        if isTitle, line.words.count >= 4 { return position }
+        let isTitle = line.isTitleLike || line.wordCount == 1
+        if isTitle, line.wordCount >= 4 { return position }
         if isTitle, shorter == nil, !OutletName.isCertain(line) { shorter = position }
       case .dates, .byline, .credit, .parts, .address, .path, .furniture, .caption: break
       }
@@ -109,7 +111,7 @@ struct HeadReader {
       return filler.set(\.outlet, text: line.string, from: .visibleText)
     }
     if isAbove {
-      guard line.words.count <= 6, !line.isLong else {
+      guard line.wordCount <= 6, !line.isLong else {
         return page.add(span, .paragraph, in: text)
       }
       page.add(span, .kicker, in: text)
@@ -126,7 +128,7 @@ struct HeadReader {
     if isCaption(position) { return page.add(span, .caption, in: text) }
     let hasDeck = page.blocks.contains { $0.role == .deck }
     if headline != nil || page.blocks.contains(where: { $0.role == .headline }), !hasDeck,
-      !line.isLong, line.words.count >= 3, line.startsUpper
+      !line.isLong, line.wordCount >= 3, line.startsUpper
     {
       page.add(span, .deck, in: text)
       return filler.set(\.deck, text: line.string, from: .visibleText)

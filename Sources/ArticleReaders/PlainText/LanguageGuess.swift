@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// Tells the language of a text by its most frequent small words.
 ///
-/// Knows nine languages in Latin letters. Counts the first 400 words; with fewer than twelve small
+/// Knows nine languages in Latin letters. Counts the first 200 words; with fewer than twelve small
 /// words of one language, or without a clear lead over the next one, there is no guess.
 enum LanguageGuess {
   /// The language as a BCP 47 tag; nil without clear evidence.
@@ -11,14 +11,17 @@ enum LanguageGuess {
     var words = 0
     for block in blocks where BlockRole.analysed.contains(block.role) {
       guard words < limit else { break }
-      let sample = Span(start: block.span.start, end: min(block.span.end, block.span.start + 6000))
-      let letters = text.string(in: sample).unicodeScalars.split {
-        !$0.properties.isAlphabetic && $0 != "'"
-      }
-      for word in letters.prefix(limit - words) {
-        words += 1
-        guard let owners = owners[String(word).lowercased()] else { continue }
-        for owner in owners { hits[owner] += 1 }
+      let sample = Span(start: block.span.start, end: min(block.span.end, block.span.start + 3000))
+      var start = sample.start
+      for offset in sample.start...sample.end where words < limit {
+        let isLetter = offset < sample.end && isLetter(text.utf8[offset])
+        if isLetter { continue }
+        if start < offset {
+          words += 1
+          let word = text.string(in: Span(start: start, end: offset)).lowercased()
+          for owner in owners[word] ?? [] { hits[owner] += 1 }
+        }
+        start = offset + 1
       }
     }
     guard let best = hits.indices.max(by: { hits[$0] < hits[$1] }), hits[best] >= 12 else {
@@ -28,7 +31,12 @@ enum LanguageGuess {
     return hits[best] * 6 >= words && hits[best] * 2 >= second * 3 ? languages[best].tag : nil
   }
 
-  private static let limit = 400
+  private static let limit = 200
+
+  /// Whether the byte belongs to a word; those of all signs outside ASCII do.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
 
   /// The languages of each small word.
   private static let owners: [String: [Int]] = {

@@ -2,7 +2,7 @@
 enum OutletName {
   /// Whether a line can be the name of a medium where a date or a byline stands beside it.
   static func isLikely(_ line: ChunkText) -> Bool {
-    guard !line.isLong, (1...6).contains(line.words.count), !line.endsSentence,
+    guard !line.isLong, (1...6).contains(line.wordCount), !line.endsSentence,
       line.startsUpper
         || line.string.contains(".")
     else { return false }
@@ -16,11 +16,10 @@ enum OutletName {
   /// Whether the words alone say that this is a medium: "The Example Post", "example.com".
   static func isCertain(_ line: ChunkText) -> Bool {
     guard isLikely(line) else { return false }
-    if line.words.count > 1, line.words.contains(where: { mediaWords.contains(WordForm.bare($0)) })
-    {
+    if line.wordCount > 1, line.words.contains(where: { mediaWords.contains(WordForm.bare($0)) }) {
       return true
     }
-    let only = line.words.count == 1 ? line.string.lowercased() : ""
+    let only = line.wordCount == 1 ? line.string.lowercased() : ""
     if ["reuters", "afp", "bbc", "cnn", "npr", "politico", "bloomberg"].contains(only) {
       return true
     }
@@ -29,7 +28,7 @@ enum OutletName {
 
   /// Whether the line is more likely two or three names of a person than a medium.
   static func isPerson(_ line: ChunkText) -> Bool {
-    guard (2...3).contains(line.words.count), !isCertain(line), let first = line.words.first else {
+    guard (2...3).contains(line.wordCount), !isCertain(line), let first = line.words.first else {
       return false
     }
     return firstNames.contains(first.lowercased())
