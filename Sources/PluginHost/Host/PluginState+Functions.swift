@@ -4,14 +4,15 @@ internal import LuaRuntime
 extension PluginState {
   /// A host function as this file writes them.
   typealias Body =
-    @Sendable (PluginState, borrowing LuaArguments, borrowing LuaResults) throws(LuaHostError) -> Void
+    @Sendable (PluginState, borrowing LuaArguments, borrowing LuaResults) throws(LuaHostError) ->
+    Void
 
   /// Defines every host function, then the fields that use them.
   func defineFunctions() throws(LuaError) {
     var defined: [String: LuaFunction] = [:]
     let groups = [
-      Self.spanFunctions, Self.documentFunctions, Self.outputFunctions,
-      Self.searchFunctions,
+      Self.spanFunctions, Self.documentFunctions, Self.outputFunctions, Self.searchFunctions,
+      Self.objectFunctions,
     ]
     for (name, body) in groups.joined() {
       defined[name] = try vm.define(function: name) {

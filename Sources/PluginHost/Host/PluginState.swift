@@ -29,10 +29,12 @@ final class PluginState {
   private(set) var runner: LuaReference?
   private var entry: LuaReference?
   private var kept = HostObjects()
+  private var clock: WorkClock
 
   init(_ folder: PluginFolder, limits: LuaLimits) throws(LuaError) {
     self.folder = folder
     vm = try LuaVM(limits: limits)
+    clock = WorkClock(milliseconds: limits.milliseconds)
     try defineClasses()
     try defineFunctions()
     vm.supply = { [unowned self] type, column in supply(type, column) }
@@ -58,8 +60,12 @@ final class PluginState {
     }
   }
 
+  /// Whether a long search may go on: the time of the call is not yet up.
+  func mayGoOn() -> Bool { clock.hasTime }
+
   /// Starts a document: what the last one left behind goes.
-  func begin(_ view: DocumentView) {
+  func begin(_ view: DocumentView, milliseconds: Int) {
+    clock = WorkClock(milliseconds: milliseconds)
     self.view = view
     output = PluginOutput()
     objects = kept

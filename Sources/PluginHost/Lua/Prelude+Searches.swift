@@ -1,26 +1,198 @@
 extension Prelude {
-  /// Bulk calls of the document.
+  /// Bulk calls of the document, and what they find.
   static let searches = #"""
-    """#
+    local host, methods, raise, class_of = host, methods, raise, class_of
+    local index_of, suggest = index_of, suggest
 
-  /// The modules that `require` finds.
-  static let modules = #"""
-    local host, module, readonly = host, module, readonly
+    local span_fields = { text = true, sentence = true, block = true, tokens = true }
 
-    local function line(level)
-      return function(...)
-        local parts = {}
-        for i = 1, select("#", ...) do parts[i] = tostring((select(i, ...))) end
-        host.log(level, table.concat(parts, " "))
+    -- Fields of something found: its own, then those of its span, made when first asked for.
+    local function finding(hit, known, extra)
+      return function(self, key)
+        if extra then
+          local value = extra(self, key)
+          if value ~= nil then return value end
+        end
+        if key == "span" then
+          local span = host.span(self.start, self.stop)
+          self.span = span
+          return span
+        end
+        if span_fields[key] then return self.span[key] end
+        if known[key] or math.type(key) == "integer" then return nil end
+        raise(hit .. " has no field '" .. tostring(key) .. "'" .. suggest(tostring(key), known))
       end
     end
 
-    local desk = {
-      version = "0.1.0",
-      skip = function(reason) host.skip(reason) end,
-      fail = function(reason) host.fail(reason) end,
-      log = readonly { debug = line "debug", info = line "info", warn = line "warn" },
+    local found_names = {
+      start = true, stop = true, first = true, last = true, span = true, text = true,
+      sentence = true, block = true, tokens = true,
     }
-    module("copydesk", readonly(desk))
+
+    local function names_with(list)
+      local known = {}
+      for name in pairs(found_names) do known[name] = true end
+      for i = 1, #list do
+        if list[i] then known[list[i]] = true end
+      end
+      return known
+    end
+
+    local function iterate(make, flat, width)
+      local at = 1 - width
+      return function()
+        at = at + width
+        if flat[at] == nil then return nil end
+        return make(flat, at)
+      end
+    end
+
+    local function checked(value, name, class)
+      if class_of(value) ~= class then
+        raise(name .. " takes a " .. class .. ", got " .. (class_of(value) or type(value)))
+      end
+    end
+
+    local document = {}
+
+    function document:match(pattern, options)
+      if type(pattern) == "string" then pattern = host.pattern(pattern, options) end
+      checked(pattern, "doc:match", "pattern")
+      local names = host.pattern_captures(pattern)
+      local meta = { __index = finding("a match", names_with(names)), __metatable = false }
+      return iterate(function(flat, at)
+        local hit = { start = flat[at], stop = flat[at + 1], first = flat[at + 2], last = flat[at + 3] }
+        for i = 1, #names do hit[names[i]] = flat[at + 3 + i] or nil end
+        return setmetatable(hit, meta)
+      end, host.match(pattern), 4 + #names)
+    end
+
+    function document:find(regex, flags)
+      if type(regex) == "string" then regex = host.regex(regex, flags) end
+      checked(regex, "doc:find", "regex")
+      local names = host.regex_names(regex)
+      local meta = { __index = finding("a match", names_with(names)), __metatable = false }
+      return iterate(function(flat, at)
+        local hit = { start = flat[at], stop = flat[at + 1] }
+        for i = 1, #names do
+          local group = flat[at + 1 + i] or nil
+          hit[i] = group
+          if names[i] then hit[names[i]] = group end
+        end
+        return setmetatable(hit, meta)
+      end, host.find(regex), 2 + #names)
+    end
+
+    local lexicon_entries = {}
+
+    local function entry_of(lexicon, number)
+      local place = index_of(lexicon)
+      local entries = lexicon_entries[place]
+      if not entries then
+        entries = {}
+        lexicon_entries[place] = entries
+      end
+      local entry = entries[number]
+      if not entry then
+        entry = host.lexicon_entry(lexicon, number)
+        entries[number] = entry
+      end
+      return entry
+    end
+
+    local hit_meta = {
+      __index = finding("an entry found", setmetatable({}, { __index = function() return true end }),
+        function(self, key) return rawget(self, "entry")[key] end),
+      __metatable = false,
+    }
+
+    function document:lookup(lexicon)
+      checked(lexicon, "doc:lookup", "lexicon")
+      return iterate(function(flat, at)
+        return setmetatable({
+          start = flat[at], stop = flat[at + 1], first = flat[at + 2], last = flat[at + 3],
+          entry = entry_of(lexicon, flat[at + 4]),
+        }, hit_meta)
+      end, host.lookup(lexicon), 5)
+    end
+
+    function document:count_tokens(query) return host.count_tokens(1, query) end
+    function document:ngrams(n, query) return host.ngrams(n, query) end
+    methods("document", document)
+
+    methods("lexicon", {
+      get = function(self, word)
+        local number = host.lexicon_find(self, word)
+        return number and entry_of(self, number)
+      end,
+      has = function(self, word) return host.lexicon_find(self, word) ~= nil end,
+      size = function(self) return host.lexicon_size(self) end,
+    })
+
+    methods("pattern", {
+      with = function(self, lexicons) return host.pattern_with(self, lexicons) end,
+    })
+
+    local function captures(flat, at, count)
+      if count == 0 then return nil end
+      local values = {}
+      for i = 1, count do values[i] = flat[at + 1 + i] or nil end
+      return table.unpack(values, 1, count)
+    end
+
+    local function whole_or_captures(text, flat, at, count)
+      if count == 0 then return text:sub(flat[at], flat[at + 1]) end
+      return captures(flat, at, count)
+    end
+
+    local most = 2147483647
+
+    methods("regex", {
+      find = function(self, text, init)
+        local flat = host.regex_search(self, text, init or 1, 1)
+        if not flat[1] then return nil end
+        return flat[1], flat[2], captures(flat, 1, #flat - 2)
+      end,
+      match = function(self, text, init)
+        local flat = host.regex_search(self, text, init or 1, 1)
+        if not flat[1] then return nil end
+        return whole_or_captures(text, flat, 1, #flat - 2)
+      end,
+      test = function(self, text) return host.regex_search(self, text, 1, 1)[1] ~= nil end,
+      gmatch = function(self, text)
+        local flat = host.regex_search(self, text, 1, most)
+        local count = #host.regex_names(self)
+        local width = 2 + count
+        local at = 1 - width
+        return function()
+          at = at + width
+          if flat[at] == nil then return nil end
+          return whole_or_captures(text, flat, at, count)
+        end
+      end,
+      gsub = function(self, text, replacement, limit)
+        local kind = type(replacement)
+        if kind ~= "string" and kind ~= "function" and kind ~= "table" then
+          raise(":gsub takes a string, a table or a function, got " .. kind)
+        end
+        local flat = host.regex_search(self, text, 1, limit or most)
+        local count = #host.regex_names(self)
+        local parts, from = {}, 1
+        for at = 1, #flat, 2 + count do
+          parts[#parts + 1] = text:sub(from, flat[at] - 1)
+          local new = replacement
+          if kind == "function" then
+            new = replacement(whole_or_captures(text, flat, at, count))
+          elseif kind == "table" then
+            new = replacement[(whole_or_captures(text, flat, at, count))]
+          end
+          local old = text:sub(flat[at], flat[at + 1])
+          parts[#parts + 1] = new and tostring(new) or old
+          from = flat[at + 1] + 1
+        end
+        parts[#parts + 1] = text:sub(from)
+        return table.concat(parts), #flat // (2 + count)
+      end,
+    })
     """#
 }

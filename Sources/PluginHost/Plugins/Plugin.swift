@@ -43,7 +43,8 @@ final class Plugin {
     guard state.vm.restore() else {
       throw LuaError(kind: .unusable, message: "the plugin's state cannot be restored")
     }
-    state.begin(DocumentView(document, index: index))
+    state.begin(
+      DocumentView(document, index: index), milliseconds: limits.milliseconds)
     defer { state.end() }
     state.vm.setLimits(limits.lua)
     state.vm.setSeed(Self.seed(seed, manifest.name, document.id))
