@@ -29,6 +29,9 @@ public struct TextEngine: Sendable {
     if wanted.contains(.entities), document.layers.entities == nil {
       document.layers.entities = EntityFinder.entities(in: document)
     }
+    if wanted.contains(.quotes), document.layers.quotes == nil {
+      document.layers.quotes = QuotationFinder.quotations(in: document)
+    }
     return document
   }
 

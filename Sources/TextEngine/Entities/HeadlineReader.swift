@@ -14,7 +14,7 @@ struct HeadlineReader {
 
   /// The longest name that starts at a token.
   ///
-  /// - Parameter bodyType: the type that the body of the article gives to some tokens.
+  /// `bodyType` tells the type that the body of the article gives to some tokens.
   func name(
     at index: Int, before end: Int, bodyType: (Range<Int>) -> EntityType?
   ) -> Found? {

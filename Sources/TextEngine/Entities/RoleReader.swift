@@ -9,8 +9,7 @@ struct RoleReader {
 
   /// The words of the role beside a mention, or nil.
   ///
-  /// - Parameter previous: the mention before this one, whose name may open the role
-  ///   ("US Secretary of State").
+  /// The name of the mention before it may open the role ("US Secretary of State").
   func role(of mention: NameMention, after previous: NameMention?, in sentence: Range<Int>) -> Span?
   {
     if let title = title(of: mention, after: previous, in: sentence) { return title }
