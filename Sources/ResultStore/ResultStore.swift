@@ -95,6 +95,34 @@ public final class ResultStore {
   }
 }
 
+extension ResultStore {
+  /// Hands over the rows of a table in the order they were stored, some at a time.
+  ///
+  /// - Parameters:
+  ///   - table: the index of the table.
+  ///   - count: the most rows to hand over at once.
+  ///   - body: takes rows; values as in `TableSchema.flatColumns`.
+  /// - Throws: `StoreError` where the table cannot be read.
+  public func rows(
+    of table: Int, inGroupsOf count: Int, _ body: ([[Scalar]]) -> Void
+  ) throws(StoreError) {
+    guard tables.indices.contains(table) else {
+      throw StoreError(.database, "there is no table \(table)")
+    }
+    let name = SQLNames.qualified(plugin: tables[table].plugin, name: tables[table].name)
+    let query = try database.prepare("SELECT * FROM \(SQLNames.quoted(name)) ORDER BY rowid")
+    var group: [[Scalar]] = []
+    while let row = try query.next() {
+      group.append(row)
+      if group.count == count {
+        body(group)
+        group.removeAll(keepingCapacity: true)
+      }
+    }
+    if !group.isEmpty { body(group) }
+  }
+}
+
 // A connection belongs to one thread at a time.
 @available(*, unavailable)
 extension ResultStore: Sendable {}

@@ -1,6 +1,8 @@
 import BatchEngine
 import CommandLineKit
 import DocumentModel
+import PluginHost
+import ResultStore
 
 /// A command with what it does.
 struct Subcommand: Sendable {
@@ -15,7 +17,7 @@ enum Program {
 
   /// The commands in the order of the overview.
   static let subcommands: [Subcommand] = [
-    ReadCommand.subcommand, AnnotateCommand.subcommand,
+    RunCommand.subcommand, ReadCommand.subcommand, AnnotateCommand.subcommand,
   ]
 
   static func run(_ words: [String]) -> ExitStatus {
@@ -25,6 +27,12 @@ enum Program {
       let help = error.command.map { "copydesk help \($0)" } ?? "copydesk help"
       Talk.error("\(error.message)\nSee '\(help)'.")
       return .wrongUse
+    } catch let error as PluginError {
+      Talk.pluginError(error)
+      return error.code == .notFound || error.code == .option ? .wrongUse : .pluginFailed
+    } catch let error as StoreError {
+      Talk.error("\(error)")
+      return error.code == .database || error.code == .file ? .someFailed : .pluginFailed
     } catch let error as BatchError {
       if error.code == .closedPipe { return .done }
       Talk.error(error.message)

@@ -34,6 +34,20 @@ public struct DocumentProcessor: Sendable {
     return result
   }
 
+  /// What stands before the first document.
+  public var start: [UInt8] {
+    var output: [UInt8] = []
+    if form == .html { DocumentHTML.appendStart(title: "Articles", to: &output) }
+    return output
+  }
+
+  /// What stands after the last document.
+  public var end: [UInt8] {
+    var output: [UInt8] = []
+    if form == .html { DocumentHTML.appendEnd(to: &output) }
+    return output
+  }
+
   private func write(_ document: Document, to result: inout JobResult) {
     switch form {
     case .jsonl:
@@ -41,6 +55,8 @@ public struct DocumentProcessor: Sendable {
         document, layers: layers.isEmpty ? nil : layers, to: &result.output)
       result.output.append(UInt8(ascii: "\n"))
       if isVerified { verify(document, &result) }
+    case .text: DocumentText.append(document, to: &result.output)
+    case .html: DocumentHTML.append(document, to: &result.output)
     }
   }
 

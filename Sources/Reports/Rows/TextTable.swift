@@ -17,36 +17,43 @@ public struct TextTable: Sendable {
   }
 
   private let headings: [Heading]
-  private let rows: [[String]]
+  private let widths: [Int]
 
-  /// Lays out rows of cells; each row has a cell for each heading.
-  public init(headings: [Heading], rows: [[Scalar]]) {
-    self.headings = headings
-    self.rows = rows.map { $0.map(CellText.readable) }
-  }
-
-  /// The table as lines that fit `width` columns where the number of columns lets them.
+  /// Lays out a table by its first rows; each row has a cell for each heading.
   ///
   /// - Parameters:
+  ///   - headings: the columns.
+  ///   - sample: rows that decide how wide the columns are; later values may be cut.
   ///   - width: the columns of the terminal; nil for as many as it takes.
-  ///   - isColored: whether the headings are in bold.
-  public func lines(width: Int?, isColored: Bool) -> String {
-    let widths = fitted(to: width)
-    var output = ""
-    let names = headings.map(\.name)
-    let head = line(names, widths)
-    output += isColored ? "\u{1B}[1m\(head)\u{1B}[0m\n" : head + "\n"
-    output += line(widths.map { String(repeating: "─", count: $0) }, widths) + "\n"
-    for row in rows { output += line(row, widths) + "\n" }
-    return output
+  public init(headings: [Heading], sample: [[Scalar]], width: Int? = nil) {
+    self.headings = headings
+    let natural = headings.enumerated().map { place, heading in
+      sample.reduce(DisplayWidth.of(heading.name)) { widest, row in
+        max(widest, DisplayWidth.of(CellText.readable(row[place])))
+      }
+    }
+    widths = width.map { Self.fitted(natural, headings, to: $0) } ?? natural
   }
 
-  /// The table in Markdown.
-  public func markdown() -> String {
-    var output = "| " + headings.map { Self.escaped($0.name) }.joined(separator: " | ") + " |\n"
-    output += "|" + headings.map { $0.isNumeric ? " ---: |" : " --- |" }.joined() + "\n"
-    for row in rows { output += "| " + row.map(Self.escaped).joined(separator: " | ") + " |\n" }
-    return output
+  /// The headings over a rule, in bold where `isBold`.
+  public func head(isBold: Bool) -> String {
+    let names = line(headings.map(\.name))
+    let rule = line(widths.map { String(repeating: "─", count: $0) })
+    return (isBold ? "\u{1B}[1m\(names)\u{1B}[0m" : names) + "\n" + rule + "\n"
+  }
+
+  /// A row as a line.
+  public func row(_ cells: [Scalar]) -> String { line(cells.map(CellText.readable)) + "\n" }
+
+  /// The headings in Markdown, with the rule that says how columns align.
+  public func markdownHead() -> String {
+    "| " + headings.map { Self.escaped($0.name) }.joined(separator: " | ") + " |\n|"
+      + headings.map { $0.isNumeric ? " ---: |" : " --- |" }.joined() + "\n"
+  }
+
+  /// A row in Markdown.
+  public func markdownRow(_ cells: [Scalar]) -> String {
+    "| " + cells.map { Self.escaped(CellText.readable($0)) }.joined(separator: " | ") + " |\n"
   }
 
   private static func escaped(_ text: String) -> String {
@@ -58,7 +65,7 @@ public struct TextTable: Sendable {
     return output
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
+  private func line(_ cells: [String]) -> String {
     var output = ""
     for (place, cell) in cells.enumerated() {
       let text = DisplayWidth.fitting(cell, in: widths[place])
@@ -75,11 +82,8 @@ public struct TextTable: Sendable {
   }
 
   /// The widths of the columns, the widest cut down until all fit.
-  private func fitted(to width: Int?) -> [Int] {
-    var widths = headings.enumerated().map { place, heading in
-      rows.reduce(DisplayWidth.of(heading.name)) { max($0, DisplayWidth.of($1[place])) }
-    }
-    guard let width else { return widths }
+  private static func fitted(_ natural: [Int], _ headings: [Heading], to width: Int) -> [Int] {
+    var widths = natural
     let narrowest = 8
     var excess = widths.reduce(0, +) + 2 * max(0, widths.count - 1) - width
     while excess > 0 {

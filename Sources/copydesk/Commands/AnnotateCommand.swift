@@ -62,9 +62,11 @@ enum DocumentRun {
     let session = try Session(inputs: arguments.arguments, arguments)
     if let status = try session.dryRun() { return status }
     let output = try Session.output(arguments)
-    let tally = try session.run(stage: stage, process: processor.process) {
-      (result) throws(BatchError) in try output.write(result.output)
-    }
+    try output.write(processor.start)
+    let tally = try session.run(
+      stage: stage, workers: WorkerCommand.words(for: arguments), process: processor.process
+    ) { (result) throws(BatchError) in try output.write(result.output) }
+    try output.write(processor.end)
     try output.finish()
     return session.status(of: tally)
   }

@@ -69,7 +69,6 @@ enum BatchControls {
     var options = BatchOptions()
     options.workers = try arguments.integer(of: jobs, in: 0...1024) ?? Terminal.processors
     options.timeout = try arguments.milliseconds(of: timeout) ?? options.timeout
-    options.workerArguments = WorkerCommand.words(for: arguments)
     return options
   }
 

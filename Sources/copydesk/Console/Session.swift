@@ -50,14 +50,18 @@ struct Session {
   ///
   /// - Parameters:
   ///   - stage: the stage that the loss of a worker is reported under.
+  ///   - workers: the words that start a worker.
   ///   - process: does a job in this process.
   ///   - write: takes a result, in input order.
+  /// - Returns: the numbers of the run.
+  /// - Throws: what `write` throws, and `BatchError` where no worker starts.
   func run(
-    stage: FailureStage, process: (Job) -> JobResult,
+    stage: FailureStage, workers: [String], process: (Job) -> JobResult,
     write: (JobResult) throws(BatchError) -> Void
   ) throws -> Tally {
     var options = options
     options.stage = stage
+    options.workerArguments = workers
     let errors = try arguments.value(of: BatchControls.errors).map(ResultFile.replacing)
     let isQuiet = arguments.has(BatchControls.quiet)
     let isVerbose = arguments.has(BatchControls.verbose)

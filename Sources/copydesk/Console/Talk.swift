@@ -1,5 +1,6 @@
 import BatchEngine
 import DocumentModel
+import PluginHost
 
 /// What the program says to people, on standard error.
 enum Talk {
@@ -8,6 +9,11 @@ enum Talk {
   static func error(_ message: String) { Terminal.say("copydesk: \(message)") }
 
   static func warn(_ message: String) { Terminal.say("copydesk: warning: \(message)") }
+
+  /// Says why a plugin cannot be used, with the lines of its Lua traceback below.
+  static func pluginError(_ error: PluginError) {
+    self.error(([error.message] + error.traceback.map { "    \($0)" }).joined(separator: "\n"))
+  }
 
   /// Says what happened to a document, with the lines of its Lua traceback below.
   static func failure(_ failure: Failure) {

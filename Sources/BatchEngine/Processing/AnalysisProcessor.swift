@@ -1,0 +1,87 @@
+public import ArticleReaders
+import DocumentModel
+public import PluginHost
+import Reports
+import ResultStore
+import TextEngine
+
+/// Does the jobs of `run`: loads a document, computes the layers that the plugins need, runs them.
+public final class AnalysisProcessor {
+  /// The form that rows leave the processor in.
+  public enum RowForm: String, Sendable, CaseIterable {
+    /// Lines of JSON, ready to be written.
+    case lines
+    /// Values, for formats that lay them out and for views.
+    case values
+  }
+
+  private let loader: DocumentLoader
+  private let plugins: PluginSet
+  private let form: RowForm
+  private let tables: Set<Int>
+
+  /// Creates a processor.
+  ///
+  /// - Parameters:
+  ///   - plugins: the plugins to run, which belong to the processor from here on.
+  ///   - reading: how documents are read.
+  ///   - form: the form of the rows.
+  ///   - tables: the tables whose rows are wanted.
+  public init(
+    plugins: PluginSet, reading: ReadOptions, form: RowForm, tables: Set<Int>
+  ) {
+    self.plugins = plugins
+    self.form = form
+    self.tables = tables
+    loader = DocumentLoader(options: reading)
+  }
+
+  /// Does a job.
+  public func process(_ job: Job) -> JobResult {
+    do throws(Failure) {
+      let read = try loader.document(for: job)
+      let outcome = plugins.run(TextEngine().annotated(read, with: plugins.needs))
+      return result(of: outcome)
+    } catch {
+      return JobResult(failure: error)
+    }
+  }
+
+  private func result(of outcome: PluginOutcome) -> JobResult {
+    var result = JobResult()
+    let document = outcome.document
+    result.failures = outcome.failures
+    result.skipped = outcome.skipped.map { "\(document.id): \($0.plugin) skipped it: \($0.reason)" }
+    result.log = outcome.log.map { "\(document.id): \($0.plugin): \($0.text)" }
+    let writer = RowJSON(document)
+    for row in outcome.rows where tables.contains(row.table) {
+      let table = plugins.tables[row.table]
+      result.rowCount += 1
+      switch form {
+      case .lines:
+        writer.append(row, of: table, to: &result.output)
+        result.output.append(UInt8(ascii: "\n"))
+      case .values:
+        result.rows.append(
+          JobResult.FlatRow(table: row.table, values: writer.flattened(row, of: table)))
+      }
+    }
+    if form == .values { result.document = Self.record(of: document) }
+    return result
+  }
+
+  /// What views may know of a document, as `ResultStore.documentColumns` orders it.
+  private static func record(of document: Document) -> [Scalar] {
+    func text(_ value: String?) -> Scalar { value.map { .text($0) } ?? .null }
+    let metadata = document.metadata
+    return [
+      .text(document.id), text(metadata.title?.value), text(metadata.outlet?.value),
+      text(metadata.published?.value.description), text(metadata.url?.value),
+      text(metadata.language?.value),
+    ]
+  }
+}
+
+// Its plugins belong to one thread.
+@available(*, unavailable)
+extension AnalysisProcessor: Sendable {}

@@ -1,0 +1,133 @@
+import BatchEngine
+import CommandLineKit
+import DocumentModel
+import PluginHost
+import Reports
+import ResultStore
+
+/// `copydesk run`: runs plugins over articles and writes their rows.
+enum RunCommand {
+  private static let group = "Output"
+
+  static let format = CommandOption(
+    "-f", "--format", value: .required("FORMAT"), help: "how rows are written",
+    byDefault: "table on a terminal, else jsonl", choices: RowFormat.allCases.map(\.rawValue),
+    group: group)
+  static let table = CommandOption(
+    "--table", value: .required("NAME"), help: "only this table, NAME or PLUGIN.NAME",
+    group: group)
+  static let view = CommandOption(
+    "--view", value: .required("NAME"), help: "ask this view over all articles, instead of rows",
+    group: group)
+  static let color = CommandOption(
+    "--color", value: .optional("WHEN", bare: "always"), help: "bold headings",
+    byDefault: "auto; NO_COLOR turns it off", choices: ["auto", "always", "never"], group: group)
+  static let rowForm = CommandOption(
+    "--rows-as", value: .required("FORM"), help: "how a worker hands over rows",
+    choices: AnalysisProcessor.RowForm.allCases.map(\.rawValue), isHidden: true)
+  static let rowTables = CommandOption(
+    "--rows-of", value: .required("LIST"), help: "the tables a worker hands over, by number",
+    isHidden: true)
+
+  static let subcommand = Subcommand(
+    command: Command(
+      name: "run", summary: "run analyses",
+      discussion: "'copydesk plugins list' shows the analyses there are.",
+      arguments: [
+        CommandArgument(
+          "PLUGIN[,PLUGIN…]", .one, help: "names of plugins, or paths such as ./mine.lua"),
+        InputOptions.argument,
+      ],
+      options: [
+        format, BatchControls.output, table, view, color, BatchControls.quiet,
+        BatchControls.verbose, BatchControls.help, rowForm, rowTables,
+      ] + InputOptions.all + PluginOptions.all + BatchControls.all,
+      examples: [
+        CommandExample("copydesk run entity-counts article.txt", "who and what an article names"),
+        CommandExample(
+          "copydesk run sentiment,troop-numbers -f jsonl -o rows.jsonl articles/",
+          "two analyses of a folder, as JSON lines"),
+        CommandExample(
+          "copydesk run troop-numbers --view series -f csv articles/",
+          "troop numbers over time, for a spreadsheet"),
+      ]),
+    run: run)
+
+  private static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    let names = pluginNames(arguments)
+    let session = try Session(inputs: Array(arguments.arguments.dropFirst()), arguments)
+    let path = PluginPlaces.searchPath
+    let found = try names.map { try path.find($0) }
+    if !arguments.has(BatchControls.quiet) { PluginPlaces.warnOfShadows(found) }
+    let plugins = try plugins(found.map(\.path), arguments)
+    if arguments.has(BatchControls.verbose) {
+      for line in plugins.loadLog { Talk.say("\(line.plugin): \(line.text)") }
+    }
+    if let status = try session.dryRun() { return status }
+    let plan = try RunPlan(arguments, plugins: plugins)
+    let needed = plan.needed(of: plugins)
+    let processor = AnalysisProcessor(
+      plugins: plugins, reading: try InputOptions.reading(arguments), form: plan.form,
+      tables: needed)
+    let extra = [
+      "\(rowForm.name)=\(plan.form.rawValue)",
+      "\(rowTables.name)=\(needed.sorted().map(String.init).joined(separator: ","))",
+    ]
+    let words = WorkerCommand.words(
+      for: arguments, extra: extra, arguments: found.map(\.path))
+    let output = try Session.output(arguments)
+    let work = { (write: (JobResult) throws(BatchError) -> Void) throws -> Session.Tally in
+      try session.run(
+        stage: .plugin, workers: words, process: processor.process, write: write)
+    }
+    guard plan.needsStore else {
+      let stream = RowStream(plan, tables: plugins.tables, output: output)
+      try stream.start()
+      let tally = try work { (result) throws(BatchError) in try stream.write(result) }
+      try stream.finish()
+      return session.status(of: tally)
+    }
+    let archive = try RowArchive(
+      plan, tables: plugins.tables, views: plugins.views, output: output,
+      width: arguments.has(BatchControls.output) ? nil : Terminal.columns(of: .output),
+      isColored: isColored(arguments))
+    let tally = try work { (result) throws(BatchError) in
+      do throws(StoreError) { try archive.keep(result) } catch {
+        throw BatchError(.file, "cannot keep rows: \(error.message)")
+      }
+    }
+    try archive.finish(documents: tally.documents)
+    return session.status(of: tally)
+  }
+
+  /// The processor of a worker, whose arguments are paths of plugins.
+  static func workerProcessor(_ arguments: ParsedArguments) throws -> AnalysisProcessor {
+    let form = arguments.value(of: rowForm).flatMap(AnalysisProcessor.RowForm.init(rawValue:))
+    return AnalysisProcessor(
+      plugins: try plugins(arguments.arguments, arguments),
+      reading: try InputOptions.reading(arguments), form: form ?? .lines,
+      tables: Set(arguments.list(of: rowTables).compactMap { Int($0) }))
+  }
+
+  private static func pluginNames(_ arguments: ParsedArguments) -> [String] {
+    (arguments.arguments.first ?? "").split(separator: ",").map(String.init)
+  }
+
+  private static func plugins(
+    _ paths: [String], _ arguments: ParsedArguments
+  ) throws -> PluginSet {
+    try PluginSet(
+      names: paths, searchPath: PluginPlaces.searchPath,
+      settings: PluginOptions.settings(arguments), limits: PluginOptions.limits(arguments))
+  }
+
+  private static func isColored(_ arguments: ParsedArguments) -> Bool {
+    switch arguments.value(of: color) {
+    case "always": return true
+    case "never": return false
+    default:
+      return Terminal.isTerminal(.output) && !arguments.has(BatchControls.output)
+        && Terminal.variable("NO_COLOR") == nil && Terminal.variable("TERM") != "dumb"
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import BatchEngine
+import CommandLineKit
+import DocumentModel
+import PluginHost
+import Reports
+
+/// What a run shows of its plugins: which tables, or which view, and in which format.
+struct RunPlan {
+  let format: RowFormat
+  /// The tables that were asked for, in order.
+  let tables: [Int]
+  /// The view that was asked for.
+  let view: ViewSchema?
+  /// The views to show in place of tables where there are several articles.
+  let defaultViews: [ViewSchema]
+
+  init(_ arguments: ParsedArguments, plugins: PluginSet) throws(UsageError) {
+    let isTerminal = Terminal.isTerminal(.output) && !arguments.has(BatchControls.output)
+    format =
+      arguments.value(of: RunCommand.format).flatMap(RowFormat.init(rawValue:))
+      ?? (isTerminal ? .table : .jsonl)
+    tables = try Self.tables(arguments, plugins)
+    view = try Self.view(arguments, plugins)
+    let isPlain = view == nil && !arguments.has(RunCommand.table)
+    defaultViews =
+      isPlain && isTerminal && format == .table ? plugins.views.filter(\.isDefault) : []
+    if view == nil, format == .csv || format == .tsv, tables.count > 1 {
+      let names = tables.map { "\(plugins.tables[$0].plugin).\(plugins.tables[$0].name)" }
+      throw UsageError(
+        .badValue,
+        "-f \(format.rawValue) holds one table, and there are \(names.joined(separator: ", "));"
+          + " choose one with --table",
+        command: arguments.command)
+    }
+  }
+
+  /// Whether rows have to be kept until the end of the run.
+  var needsStore: Bool { view != nil || format == .table || format == .md }
+
+  /// The form in which rows leave the processor.
+  var form: AnalysisProcessor.RowForm {
+    !needsStore && (format == .jsonl || format == .json) ? .lines : .values
+  }
+
+  /// The tables whose rows are needed: all for a view, which may read any.
+  func needed(of plugins: PluginSet) -> Set<Int> {
+    view == nil && defaultViews.isEmpty ? Set(tables) : Set(plugins.tables.indices)
+  }
+
+  private static func tables(
+    _ arguments: ParsedArguments, _ plugins: PluginSet
+  ) throws(UsageError) -> [Int] {
+    let names = arguments.list(of: RunCommand.table)
+    if names.isEmpty { return Array(plugins.tables.indices) }
+    var tables: [Int] = []
+    for name in names {
+      let found = plugins.tables.indices.filter { index in
+        let table = plugins.tables[index]
+        return table.name == name || "\(table.plugin).\(table.name)" == name
+      }
+      try check(
+        name, count: found.count, option: RunCommand.table,
+        known: plugins.tables.map { ($0.plugin, $0.name) }, arguments)
+      tables += found
+    }
+    return tables
+  }
+
+  private static func view(
+    _ arguments: ParsedArguments, _ plugins: PluginSet
+  ) throws(UsageError) -> ViewSchema? {
+    guard let name = arguments.value(of: RunCommand.view) else { return nil }
+    let found = plugins.views.filter { $0.name == name || "\($0.plugin).\($0.name)" == name }
+    try check(
+      name, count: found.count, option: RunCommand.view,
+      known: plugins.views.map { ($0.plugin, $0.name) }, arguments)
+    return found.first
+  }
+
+  private static func check(
+    _ name: String, count: Int, option: CommandOption, known: [(plugin: String, name: String)],
+    _ arguments: ParsedArguments
+  ) throws(UsageError) {
+    if count == 1 { return }
+    let long = known.map { "\($0.plugin).\($0.name)" }
+    if count > 1 {
+      let candidates = long.filter { $0.hasSuffix("." + name) }.joined(separator: " or ")
+      throw UsageError(
+        .badValue, "\(option.name) \(name) could be \(candidates)", command: arguments.command)
+    }
+    let hint =
+      Suggestion.question(name, among: known.map(\.name))
+      ?? (known.isEmpty ? "there is none" : "there are \(long.joined(separator: ", "))")
+    throw UsageError(
+      .badValue, "\(option.name): there is no '\(name)'; \(hint)", command: arguments.command)
+  }
+}
