@@ -55,17 +55,19 @@ struct APITests {
   }
 
   @Test(arguments: [
-    Case("emit.t { v = { doc.id, #doc.text, doc.language } }", "['sample',50]"),
+    Case("emit.t { v = { doc.id, #doc.text, doc.language } }", "['sample',47]"),
     Case(
       "emit.t { v = { #doc.blocks, #doc.sentences, #doc.tokens, #doc.entities } }", "[2,2,12,3]"),
     Case("emit.t { v = doc.tokens[2].text }", "'Ali'"),
-    Case("emit.t { v = { doc.tokens[0], 1 } }", "{2=1}"),
+    Case(
+      "emit.t { v = { doc.tokens[0], 1 } }",
+      "probe/plugin.lua:7: t.v mixes names and numbers as keys, or has gaps in its numbers"),
     Case(
       "local t = doc.tokens[5] emit.t { v = { t.lower, t.shape, t.is_punct, t.index } }",
       "['troops','xxxx',false,5]"),
     Case(
       "local t = doc.tokens[12] emit.t { v = { t.start, t.stop, doc.text:sub(t.start, t.stop) } }",
-      "[50,50,'.']"),
+      "[47,47,'.']"),
     Case(
       "for _, n in ipairs(doc.numbers) do emit.t { v = { n.value, n.kind, n.form, n.span } } end",
       "probe/plugin.lua:7: number has no field 'span'"),
@@ -81,7 +83,7 @@ struct APITests {
       "['Gen','Ali','He','Iraq']"),
     Case(
       "emit.t { v = doc.tokens:filter(function(t) return t.is_punct end):column 'start' }",
-      "[25,41,50]"),
+      "[25,39,47]"),
     Case("emit.t { v = doc.tokens:first(function(t) return t.is_punct end) }", "<.>"),
     Case("emit.t { v = doc.tokens:slice(-2) }", "[<naïve>,<.>]"),
     Case("emit.t { v = doc.tokens:slice(math.maxinteger, math.mininteger) }", "[]"),
@@ -140,7 +142,7 @@ struct APITests {
     Case("for m in doc:find('GEN', 'i') do emit.t { v = m.span } end", "<Gen>"),
     Case(
       "local r = desk.regex '(\\\\w)(\\\\w*)' emit.t { v = { r:match 'ab c', r:test '-' } }",
-      "['a','b',false]"),
+      "['a',false]"),
     Case("local r = desk.regex '[ab]+' emit.t { v = { r:find('xaby', 1) } }", "[2,3]"),
     Case(
       "local r = desk.regex '[ab]' emit.t { v = { r:gsub('xaby', function(c) return c:upper() end) } }",
@@ -150,7 +152,7 @@ struct APITests {
       "['a','b']"),
     Case(
       "local l = desk.lexicon { 'gen ali', iraq = { code = 'IQ' } } for h in doc:lookup(l) do emit.t { v = { h.text, h.code or 0, h.start } } end",
-      "['Gen Ali',0,1] ['Iraq','IQ',37]"),
+      "['Gen Ali',0,1] ['Iraq','IQ',35]"),
     Case(
       "local l = desk.lexicon { x = 1.5, y = true } emit.t { v = { l:get 'X'.value, l:has 'y', l:has 'z', l:size() } }",
       "[1.5,true,false,2]"),
