@@ -14,7 +14,9 @@ public struct LuaArguments: ~Copyable {
     self.count = count
   }
 
-  /// A copy of an argument, `none` beyond the last. Costs as much as the value is large.
+  /// A copy of an argument, `none` beyond the last.
+  ///
+  /// Costs as much as the value is large.
   public func value(_ position: Int) -> LuaValue {
     guard position >= 0, position < count else { return .none }
     return unsafe LuaValue(copying: values[position], among: values)
@@ -93,7 +95,7 @@ public struct LuaArguments: ~Copyable {
     return unsafe LuaHandle(LuaClass(number: value.class_id), Int(value.first))
   }
 
-  /// A sequence; nil for anything else. Copies its indices.
+  /// A sequence, its indices copied; nil for anything else.
   public func sequence(_ position: Int) -> LuaSequence? {
     guard case .sequence(let sequence) = value(position) else { return nil }
     return sequence

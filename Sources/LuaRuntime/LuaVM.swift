@@ -153,7 +153,9 @@ public final class LuaVM {
     return number == 0 ? nil : LuaReference(number: number)
   }
 
-  /// Keeps a copy of the state to come back to. Costs a copy of what Lua holds.
+  /// Keeps a copy of the state to come back to.
+  ///
+  /// Costs a copy of what Lua holds.
   ///
   /// - Returns: false when the state is dead or running, or memory is short.
   @discardableResult
@@ -161,7 +163,9 @@ public final class LuaVM {
     unsafe clb_snapshot(state)
   }
 
-  /// Goes back to the snapshot, also from a dead state. Costs a copy of the snapshot.
+  /// Goes back to the snapshot, also from a dead state.
+  ///
+  /// Costs a copy of the snapshot.
   ///
   /// - Returns: false if there is none.
   @discardableResult

@@ -37,7 +37,7 @@ public struct LuaReference: Hashable, Sendable {
 }
 
 /// A copy of a Lua value.
-public indirect enum LuaValue: Hashable, Sendable {
+public enum LuaValue: Hashable, Sendable {
   /// `nil`.
   case none
   /// A Boolean.
@@ -152,7 +152,9 @@ public struct LuaTable: Hashable, Sendable {
       .map { Entry(key: .text($0.0), value: $0.1) }
   }
 
-  /// The value of a string key; nil if there is none. Linear in the number of entries.
+  /// The value of a string key; nil if there is none.
+  ///
+  /// Linear in the number of entries.
   public subscript(name: String) -> LuaValue? {
     entries.first { $0.key.text == name }?.value
   }

@@ -10,7 +10,7 @@ private final class SmallDocument {
   let tokens: LuaClass
 
   init() throws {
-    vm = try LuaVM()
+    vm = try LuaVM(limits: LuaLimits(milliseconds: 20_000))
     token = try vm.defineClass("token")
     tokens = try vm.defineSequence("tokens", of: token)
     sentence = try vm.defineClass("sentence", fields: [LuaField("tokens", .same(tokens))])
