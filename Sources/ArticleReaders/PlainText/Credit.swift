@@ -4,7 +4,7 @@ internal import DocumentModel
 enum Credit {
   /// Whether a text is nothing but a credit.
   static func matches(_ text: some StringProtocol) -> Bool {
-    guard text.utf8.count <= 120 else { return false }
+    guard text.utf8.count <= 120, hasCreditWord(text) else { return false }
     let inner = withoutBrackets(trimmed(String(text)))
     let words = inner.split(separator: " ")
     guard let first = words.first, words.count <= 12, !inner.hasSuffix(". ") else { return false }
@@ -25,6 +25,37 @@ enum Credit {
     }
     return endsWithAgency(inner, words)
   }
+
+  /// Whether the first word is a label or the last one ends a maker's name: cheap to tell, and false
+  /// for nearly every line of an article.
+  private static func hasCreditWord(_ text: some StringProtocol) -> Bool {
+    let bytes = Substring(text).utf8
+    let first = bytes.drop { $0 <= 0x20 }.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+    if firstWords.contains(WordForm.bare(String(decoding: first, as: UTF8.self))) { return true }
+    var end = bytes.endIndex
+    while end > bytes.startIndex, bytes[bytes.index(before: end)] <= 0x20 {
+      end = bytes.index(before: end)
+    }
+    var start = end
+    while start > bytes.startIndex {
+      let before = bytes[bytes.index(before: start)]
+      if before <= 0x20 || before == UInt8(ascii: "/") || before == UInt8(ascii: "|") { break }
+      start = bytes.index(before: start)
+    }
+    return lastWords.contains(WordForm.bare(String(decoding: bytes[start..<end], as: UTF8.self)))
+  }
+
+  private static let firstWords = labels.union(["courtesy"])
+
+  private static let lastWords: Set<String> = {
+    var words: Set<String> = ["photo", "photos", "images", "pictures", "file", "handout"]
+    for name in agencies.union(acronyms) {
+      let last = name.lowercased().split(separator: " ").last.map(String.init) ?? ""
+      words.insert(last)
+      words.insert(last.split(separator: "-").last.map(String.init) ?? last)
+    }
+    return words
+  }()
 
   /// The place in a caption where its credit starts, in bytes from its start; nil if it has none.
   ///

@@ -70,10 +70,18 @@ struct HeadExtent {
   /// Whether the words point at somebody in a picture, as captions do.
   static func pointsIntoPicture(_ line: ChunkText) -> Bool {
     guard !line.isLong, line.wordCount <= 60 else { return false }
+    // Looking for one of a few words first spares most lines the search below.
+    guard line.words.contains(where: { pointerWords.contains(WordForm.bare($0)) }) else {
+      return false
+    }
     let folded = " " + line.folded
     return pointers.contains { folded.contains($0) }
   }
 
+  private static let pointerWords: Set<String> = [
+    "left", "right", "centre", "center", "l", "r", "pictured", "photo", "picture", "image",
+    "handout", "seen", "file",
+  ]
   private static let pointers = [
     ", left, ", ", right, ", ", centre, ", ", center, ", ", second left, ", ", second right, ",
     ", second from left, ", ", second from right, ", " (left) ", " (right) ", " (l) ", " (r) ",
