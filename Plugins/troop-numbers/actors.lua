@@ -13,7 +13,8 @@ local actors = {}
 ---@field via string       adjective, possessive, of, subject, ellipsis, coreference, location
 
 local common_actor = words.set "government coalition alliance army navy rebel-held opposition royalist federal"
-local leaves = words.set "withdrawn displaced other deployed captured"
+local leaves = words.set "withdrawn displaced captured missing"
+local aside = words.set "in at near on from to into with against by of for over inside outside across"
 local owner_types = { place = true, organization = true, group = true, person = false, other = true }
 
 --- An actor from a mention.
@@ -23,7 +24,7 @@ local owner_types = { place = true, organization = true, group = true, person = 
 ---@return troops.Actor
 local function of_mention(view, mention, via)
   local name = mention.name
-  if mention.type == "group" and mention.country then name = countries[mention.country] or name end
+  if mention.country and (mention.type == "group" or mention.type == "place" and mention.kind == "acronym") then name = countries[mention.country] or name end
   return { text = reader.words(view, mention.first, mention.last), name = name, country = mention.country, via = via }
 end
 
@@ -67,7 +68,7 @@ local function owner_before(view, index, first)
     local mention = view.inside[index]
     if mention and owner_types[mention.type] then
       local before = view.low[mention.first - 1] or ""
-      if not words.prepositions[before] then return mention end
+      if not aside[before] then return mention end
     end
     index = mention and mention.first - 1 or index - 1
   end
@@ -89,7 +90,9 @@ local function following(view, candidate)
     local found = within(view, index + 3, index + 6, "of")
     if found then return found end
   end
-  if view.low[index] == "from" and candidate.head and not leaves[candidate.found.event or ""] then
+  local verb = candidate.found.verb
+  if view.low[index] == "from" and not leaves[candidate.found.event or ""]
+    and not (verb and triggers.affecting[view.low[verb]]) then
     index = index + 1
     while view.low[index] and words.determiners[view.low[index]] do index = index + 1 end
     local mention = view.inside[index]

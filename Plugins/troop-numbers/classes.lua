@@ -60,7 +60,7 @@ local function own_class(view, candidate)
   if candidate.of_first and (lemma == "member" or lemma == "commander" or lemma == "leader" or lemma == "officer"
       or lemma == "person" or lemma == "element" or lemma == "fighter" or lemma == "man") then
     local named = by_name(view, candidate.of_first, candidate.of_last)
-    if named then return named end
+    if named and not (lemma == "fighter" and named == "troops") then return named end
   end
   if lemma == "woman" or lemma == "child" then return "civilians" end
   return class
@@ -137,7 +137,7 @@ function classes.settle(view, candidate, recent)
   if not candidate.head or candidate.form == "bare" then
     local found = antecedent(candidate, recent)
     if candidate.twin then
-      candidate.class = units.class(candidate.lemma)
+      candidate.class = candidate.lemma and units.class(candidate.lemma) or found and found.class or "troops"
       return found
     end
     candidate.class = noun_before(view, candidate) or found and found.class or "casualties_unspecified"
@@ -157,6 +157,7 @@ function classes.settle(view, candidate, recent)
     local follows = word == "other" or word == "wounded" or word == "injured" or word == "member" or candidate.definite
       or word == "missing" or word == "dead" or word == "casualty"
     if candidate.generic and found and follows then class = found.class end
+    if not follows then found = nil end
   end
   if candidate.lemma == "casualty" and class == "casualties_unspecified" and not found then class = "troops" end
   if candidate.lemma == "officer" and not candidate.of_first and class == "police" then

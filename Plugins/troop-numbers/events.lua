@@ -16,6 +16,7 @@ local light = words.set [[only just also nearly almost about some all total esti
   another more further new extra up as many of whole roughly around least at]]
 local commas = words.set ", ; : ( [ – — –"
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
+local going = words.set "go goes went gone going head heads headed heading"
 local raising = words.set [[increase increases increased increasing augment augmented augmenting boost boosted boosting
   reinforce reinforced reinforcing expand expanded expanding raise raised raising grow grew grown growing rise rises rose]]
 local lowering = words.set "reduce reduces reduced reducing cut cuts cutting shrink shrank lower lowered fall falls fell fallen drop drops dropped"
@@ -109,6 +110,9 @@ local function predicate(view, group, limit)
   if word == "part" then return result(nil, "part", main, 0.4) end
   if (word == "make" or word == "makes" or word == "made") and view.low[main + 1] == "up" then
     return result("total_strength", "make-up", main, 0.8)
+  end
+  if going[word] and (view.low[main + 1] == "to" or view.low[main + 1] == "into") then
+    return result("deployed", "intransitive", main, 0.8)
   end
   if triggers.subject[word] and not (object_follows(view, main + 1, limit) and triggers.object[word]
       and triggers.subject[word] ~= "withdrawn") then
@@ -302,6 +306,8 @@ function events.governor(view, candidate, first, limit, earlier)
         if fate then return "object", result(fate, "includes", back, 0.8) end
       end
       return "part", nil
+    elseif (word == "them" or word == "whom") and (previous == "among" or previous == "of") then
+      return "part", nil
     elseif word == "and" or word == "or" or word == "," or word == "plus" or (word == "as" and previous == "well")
       or (word == "with" and previous == "along") or (word == "well" and previous == "as") then
       if word == "," and index == candidate.first - 1 and not earlier[1] and index - first < 8 then
@@ -405,7 +411,7 @@ function events.governor(view, candidate, first, limit, earlier)
       end
       return "object", result("other", "left", index, 0.5)
     elseif word == "not" and earlier[1] then
-      return "joined", earlier[#earlier].found
+      return "echo", earlier[#earlier].found
     elseif words.saying[word] or words.subordinators[word] or words.relatives[word] then
       return "subject", nil
     elseif light[word] or words.determiners[word] or words.is_adverb(word) then
@@ -438,6 +444,18 @@ local function place_follows(view, candidate, limit)
   return false
 end
 
+--- What a participle among the modifiers says: "41 wounded people".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return troops.Event?
+local function modifier_state(view, candidate)
+  for index = candidate.mods_first or 1, candidate.mods_last or 0 do
+    local state = triggers.state[view.low[index]]
+    if state and triggers.harm[state] then return result(state, "modifier", index, 0.75) end
+  end
+  return nil
+end
+
 --- The event of a candidate.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -448,6 +466,7 @@ end
 ---@return string role
 function events.find(view, candidate, first, limit, earlier)
   local role, found = events.governor(view, candidate, first, limit, earlier)
+  if role == "echo" and found then return found, role end
   local fate = candidate.lemma and units.fate(candidate.lemma)
   if fate and fate ~= "captured" and fate ~= "displaced" then
     local event = fate
@@ -467,6 +486,8 @@ function events.find(view, candidate, first, limit, earlier)
   if state and state.event and (state.event ~= "other" or role ~= "object") and state.rule ~= "relative-agent" then
     return state, role
   end
+  local own = modifier_state(view, candidate)
+  if own and not (found and found.event and found.event ~= "other") then return own, role end
   if role == "object" and found and found.event then return found, role end
   if role == "joined" and found and found.event and found.subject ~= true then return found, role end
   if role == "part" then

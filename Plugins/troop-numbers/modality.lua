@@ -150,11 +150,12 @@ function phrase_before(view, index, first)
     end
     start = start - 1
   end
+  if start > first and words.relatives[view.low[start - 1]] then return phrase_before(view, start - 2, first) end
   while start < last and (words.determiners[view.low[start]] or view.low[start] == "and" or view.date[start]) do
     start = start + 1
   end
   if pronouns[view.low[last]] or words.possessives[view.low[last]] then return nil end
-  if not view.text[last]:match "%a" then return nil end
+  if not view.text[last]:match "%a" or start == last and view.text[last]:find "^%l+ed$" then return nil end
   return reader.words(view, start, last)
 end
 
@@ -180,6 +181,18 @@ local function phrase_after(view, index, limit)
   return reader.words(view, index, last)
 end
 
+--- Whether no semicolon or colon stands between two tokens.
+---@param view troops.View
+---@param one integer
+---@param two integer
+---@return boolean
+local function same_part(view, one, two)
+  for index = math.min(one, two), math.max(one, two) do
+    if hard_stop[view.low[index]] then return false end
+  end
+  return true
+end
+
 --- Who says so, when the sentence names them.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -190,17 +203,20 @@ function modality.attribution(view, candidate, first, limit)
   local quote_around = view.speaker[candidate.first]
   if quote_around then return quote_around end
   for index = first, limit - 1 do
-    if view.low[index] == "according" and view.low[index + 1] == "to" then
+    if view.low[index] == "according" and view.low[index + 1] == "to" and same_part(view, index, candidate.first) then
       return phrase_after(view, index + 2, limit)
     end
   end
   for index = candidate.first - 1, first, -1 do
+    if hard_stop[view.low[index]] then break end
     if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first then
       return phrase_before(view, index - 1, first)
     end
   end
   for index = candidate.last + 1, limit do
     local word = view.low[index]
+    if hard_stop[word] then break end
+    if words.saying[word] and view.low[index + 1] == "by" then return phrase_after(view, index + 2, limit) end
     if words.saying[word] and (word == "said" or word == "says" or word == "added" or word == "reported"
         or word == "announced" or word == "claimed") then
       local previous = view.low[index - 1]

@@ -1,5 +1,6 @@
 --- Where it happened: the most specific named place of the clause.
 local words = require "./words"
+local triggers = require "./triggers"
 local reader = require "./reader"
 
 local places = {}
@@ -10,7 +11,7 @@ local place_noun = words.set [[province state district region city town village 
   airport base camp valley island river governorate area neighborhood neighbourhood peninsula desert border highway]]
 local boundary = words.set "when after while because as ; although where before since but"
 local compass = words.set "north south east west outside"
-local step_over = words.set "the of a city town village province state district region area capital southern northern eastern western central northeastern northwestern southeastern southwestern south north east west and , outskirts locality"
+local step_over = words.set "the of a city town village province state district region area capital southern northern eastern western central northeastern northwestern southeastern southwestern south north east west and outskirts locality"
 
 --- Whether a preposition of place governs a token, and which.
 ---@param view troops.View
@@ -39,6 +40,18 @@ local function preposition(view, index, first)
     end
   end
   return nil
+end
+
+--- Whether a name without a preposition stands before a noun, as in "the Kirkuk attack".
+---@param view troops.View
+---@param index integer  the token after the name
+---@param limit integer
+---@return boolean
+local function modifies(view, index, limit)
+  local word = view.low[index]
+  return index <= limit and word:find "^%l%l" ~= nil and not words.is_auxiliary(word) and not words.prepositions[word]
+    and not words.subordinators[word] and not words.relatives[word] and not words.saying[word] and word ~= "and"
+    and word ~= "or" and not triggers.object[word] and not triggers.subject[word] and not words.is_adverb(word)
 end
 
 --- Adds a place; of "Baghdad, Iraq" and "Sudan's Darfur" only the smaller one stays.
@@ -73,7 +86,7 @@ function places.of_sentence(view, first, limit)
         or place_noun[view.low[mention.last + 1] or ""] and mention.kind ~= "demonym" and mention.type ~= "organization"
       if is_place or mention.type == "organization" or mention.type == "other" or mention.type == "work" then
         local prep = preposition(view, mention.first, first)
-        if is_place or (prep and prep ~= "of" and prep ~= "to" and prep ~= "from" and prep ~= "between") then
+        if is_place and (prep or modifies(view, mention.last + 1, limit)) or (prep and prep ~= "of" and prep ~= "to" and prep ~= "from" and prep ~= "between") then
           add(view, list, { first = mention.first, last = mention.last, prep = prep, known = is_place })
         end
       end
@@ -119,6 +132,17 @@ local function cost(view, place, candidate)
   return total
 end
 
+--- Whether the event takes people away, so that "from X" is where it happens.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+local function leaves_place(view, candidate)
+  local found = candidate.found
+  local event = found.event
+  return event == "withdrawn" or event == "displaced" or event == "captured" or event == "missing"
+    or found.verb ~= nil and triggers.affecting[view.low[found.verb]] or false
+end
+
 --- The place of a candidate's event.
 ---@param view troops.View
 ---@param list table[]  from `of_sentence`
@@ -130,7 +154,8 @@ function places.find(view, list, candidate)
     local inside = place.first >= candidate.first and place.last <= candidate.last
     local of_actor = candidate.actor and candidate.actor.via == "of" and place.first == candidate.after + 1
     local by_subject = candidate.actor and candidate.actor.via == "subject" and not place.prep
-    if not inside and not of_actor and not by_subject then
+    local origin = place.prep == "from" and not leaves_place(view, candidate)
+    if not inside and not of_actor and not by_subject and not origin then
       local value = cost(view, place, candidate)
       if not best_cost or value < best_cost then best, best_cost = place, value end
     end

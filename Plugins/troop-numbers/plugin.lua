@@ -110,6 +110,9 @@ local function counts(view, candidate)
   if candidate.form == "bare" then
     if candidate.number and candidate.number.value == 1 then return hurt or false end
     if candidate.found.rule == "be-toll" or candidate.found.rule == "toll" then return true end
+    if units.is_weak(candidate.class) and not hurt and not (verb and triggers.affecting[verb]) then
+      return candidate.found.rule == "whose" or candidate.leans and event == "other" and candidate.partitive ~= nil
+    end
     return event ~= nil and (event ~= "other" or candidate.leans) and candidate.found.confidence >= 0.5
   end
   local number = candidate.number
@@ -121,13 +124,16 @@ local function counts(view, candidate)
     if uncounted[candidate.lemma] and (event == "displaced" or event == "other") then return false end
     if verb and (triggers.affecting[verb] or (candidate.found.subject or candidate.found.rule == "participle") and triggers.assault[verb]) then return true end
     if hurt or (candidate.found.rule == "noun") then return true end
-    if candidate.leans and candidate.class ~= "civilians" then return event ~= nil end
+    if candidate.leans and (candidate.definite or candidate.partitive) and candidate.class ~= "civilians" then
+      return event ~= nil and candidate.found.rule ~= "there" and candidate.found.rule ~= "have"
+    end
     if candidate.lemma == "national" then return event == "trained" or event == "recruited" or event == "deployed" end
     return event == "recruited" or event == "trained"
   end
   return true
 end
 
+local date_boundary = words.set "when while because if unless although though whereas where but as down up ; :"
 local openers = words.set "after before when while since as although though if because"
 
 --- The comma that closes a clause with which a sentence opens: "After an attack …, the army said …".
@@ -160,9 +166,9 @@ local function date_of(view, candidate, first, limit)
       local gap = index > candidate.last and index - candidate.last or candidate.first - index
       for between = math.min(index, candidate.first), math.max(index, candidate.last) do
         local word = view.low[between]
-        if word == "," then gap = gap + 4
+        if date_boundary[word] or words.saying[word] then gap = gap + 25
         elseif words.relatives[word] then gap = gap + 8
-        elseif words.subordinators[word] and not view.date[between + 1] and not words.prepositions[word] then gap = gap + 25 end
+        elseif word == "," then gap = gap + 4 end
       end
       if not distance or gap < distance then best, distance = date, gap end
     end

@@ -200,10 +200,11 @@ local function compound(view, number, limit)
   local equipment = units.class(units.lemma(word) or "") == "equipment"
   for ahead = index + 1, math.min(limit, index + 6) do
     local noun = view.low[ahead]
-    if formation[noun] or (word == "strong" and view.inside[ahead]) then
-      candidate.last = ahead
-      candidate.formation = ahead
+    if formation[noun] then
+      candidate.last, candidate.formation = ahead, ahead
       break
+    elseif word == "strong" and view.inside[ahead] then
+      candidate.last, candidate.formation = ahead, ahead
     end
     if ends_phrase(view, ahead) and not (word == "strong" and ahead == index + 1) then break end
   end
@@ -267,6 +268,10 @@ function quantities.counted(view, number, limit)
   if partitive or not may_stand_alone(view, from, limit) then
     return nil
   end
+  if (view.low[from] == "more" or view.low[from] == "fewer" or view.low[from] == "less")
+    and view.low[from + 1] == "than" then
+    return nil
+  end
   if number.form == "digits" and (view.text[number.first - 1] or ""):find "^%u%l"
     and not words.prepositions[view.low[number.first - 1]] and not triggers.object[view.low[number.first - 1]] then
     return nil
@@ -275,7 +280,7 @@ function quantities.counted(view, number, limit)
   local second = view.low[from] == "to" and view.number[from + 1]
   if second then
     local after_second = quantities.counted(view, second, limit)
-    if not after_second or not after_second.lemma then return nil end
+    if not after_second or not after_second.lemma and view.low[number.first - 1] ~= "from" then return nil end
     candidate.lemma, candidate.twin = after_second.lemma, after_second
   end
   return candidate

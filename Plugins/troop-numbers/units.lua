@@ -78,7 +78,7 @@ words.map(class_by_modifier, "militants", [[rebel militant insurgent guerrilla t
 words.map(class_by_modifier, "militia", "militia paramilitary militias kataib")
 words.map(class_by_modifier, "civilians", [[civilian aid human-rights rights health hospital medical government media
   private humanitarian embassy school university church security-contractor bus truck taxi teenage teenaged rescue
-  construction oil factory textile railway mine farm bank election red]])
+  construction oil factory textile railway mine farm bank election]])
 
 --- Head nouns whose class a modifier may change.
 local open_to_modifier = words.set [[officer member commander leader official fighter force personnel guard worker
