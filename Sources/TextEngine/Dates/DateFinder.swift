@@ -67,8 +67,19 @@ struct DateScan {
     let flags = reader.flags[index]
     if flags.contains(.digit) { return figuresMatch(at: index) ?? countedMatch(at: index) }
     guard flags.contains(.alphabetic) else { return nil }
-    return monthMatch(at: index) ?? weekdayMatch(at: index) ?? namedMatch(at: index)
-      ?? countedMatch(at: index)
+    // One look-up decides for most words that nothing starts here.
+    switch reader.value(index, words.starters) {
+    case DateLexicon.calendar: return monthMatch(at: index) ?? weekdayMatch(at: index)
+    case DateLexicon.named: return namedMatch(at: index) ?? countedMatch(at: index)
+    default: break
+    }
+    if reader.number(index) != nil { return countedMatch(at: index) }
+    return startsWithMid(index) ? monthMatch(at: index) : nil
+  }
+
+  private func startsWithMid(_ index: Int) -> Bool {
+    let span = reader.spans[index]
+    return span.count > 6 && reader.bytes[span.start + 3] == 0x2D
   }
 }
 

@@ -2,6 +2,11 @@
 struct DateLexicon: Sendable {
   static let english = DateLexicon()
 
+  /// The words that an expression can start with: `calendar` or `named`.
+  let starters: WordTable
+  static let calendar: Int32 = 1
+  static let named: Int32 = 2
+
   /// Months by number; abbreviations with and without their stop.
   let months: WordTable
   /// Days of the week by number, Monday first.
@@ -33,15 +38,17 @@ struct DateLexicon: Sendable {
   let halves = WordTable(words: "am pm a.m. p.m. a.m p.m")
 
   private init() {
-    months = Self.table([
+    let monthRows = [
       "january jan jan.", "february feb feb.", "march mar mar.", "april apr apr.", "may",
       "june jun jun.", "july jul jul.", "august aug aug.", "september sept sept. sep sep.",
       "october oct oct.", "november nov nov.", "december dec dec.",
-    ])
-    weekdays = Self.table([
+    ]
+    months = Self.table(monthRows)
+    let weekdayRows = [
       "monday mon mon.", "tuesday tue tues tue. tues.", "wednesday wed wed.",
       "thursday thu thur thurs thu. thurs.", "friday fri fri.", "saturday sat.", "sunday sun.",
-    ])
+    ]
+    weekdays = Self.table(weekdayRows)
     units = Self.table([
       "second seconds sec secs", "minute minutes min mins", "hour hours hr hrs",
       "day days night nights",
@@ -50,6 +57,14 @@ struct DateLexicon: Sendable {
     ])
     sets = Self.table(
       ["", "", "hourly", "daily nightly", "weekly", "monthly", "yearly annually", "", "", ""])
+    var starters = WordTable()
+    for row in monthRows + weekdayRows { starters.add(words: row, value: Self.calendar) }
+    starters.add(
+      words: """
+        yesterday today tonight tomorrow noon midnight hourly daily nightly weekly monthly yearly
+        annually every each the that last previous past this current next following coming same
+        """, value: Self.named)
+    self.starters = starters
     var seasons = WordTable()
     seasons.add(words: "spring", value: 3)
     seasons.add(words: "summer", value: 6)
