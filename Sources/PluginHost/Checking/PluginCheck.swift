@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// What is wrong with a plugin, or could be better, beyond what loading it shows.
 public struct PluginCheck {
   /// How much a finding weighs.
