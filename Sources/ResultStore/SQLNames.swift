@@ -5,9 +5,9 @@ enum SQLNames {
   /// Tables of the store itself, which no plugin may name its own.
   static let reserved: Set<String> = ["documents"]
 
-  /// `entity_counts_entities` for the table `entities` of `entity-counts`.
+  /// `entity_counts_by_month` for the view `by-month` of `entity-counts`.
   static func qualified(plugin: String, name: String) -> String {
-    String(plugin.map { $0 == "-" ? "_" : $0 }) + "_" + name
+    String((plugin + "_" + name).map { $0 == "-" ? "_" : $0 })
   }
 
   /// The name in double quotes, safe for any text.

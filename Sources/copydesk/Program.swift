@@ -18,6 +18,8 @@ enum Program {
   /// The commands in the order of the overview.
   static let subcommands: [Subcommand] = [
     RunCommand.subcommand, ReadCommand.subcommand, AnnotateCommand.subcommand,
+    PluginsListCommand.subcommand, PluginsInfoCommand.subcommand,
+    PluginsTestCommand.subcommand, PluginsCheckCommand.subcommand, DoctorCommand.subcommand,
   ]
 
   static func run(_ words: [String]) -> ExitStatus {
@@ -55,7 +57,7 @@ enum Program {
     case WorkerCommand.name: return try WorkerCommand.run(Array(words.dropFirst()))
     default: break
     }
-    let (subcommand, rest) = try find(words)
+    let (subcommand, rest) = try find(words == ["plugins"] ? ["plugins", "list"] : words)
     let parsed = try ArgumentParser(subcommand.command).parse(rest)
     if parsed.wantsHelp { return try HelpCommand.show(subcommand.command) }
     return try subcommand.run(parsed)

@@ -36,6 +36,7 @@ final class RowArchive {
   /// Prints what the plan asks for.
   ///
   /// - Parameter documents: the number of articles that were read; several of them show views.
+  /// - Throws: `StoreError` where a view fails, `BatchError` where the output does.
   func finish(documents: Int) throws {
     try store.commit()
     if let view = plan.view {

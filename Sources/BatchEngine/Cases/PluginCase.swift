@@ -1,0 +1,101 @@
+import DocumentModel
+public import PluginHost
+import ArticleReaders
+import Reports
+
+/// A test of a plugin: an input beside the rows that it must give.
+///
+/// `cases/NAME.txt` (or `.json`, `.jsonl`) is the input, `cases/NAME.expected.jsonl` the rows, and
+/// `cases/NAME.options`, where there is one, has a setting `option=value` a line.
+public struct PluginCase: Sendable, Hashable {
+  /// The name.
+  public let name: String
+  /// The path of the input.
+  public let input: String
+  /// The path of the expected rows, whether the file is there or not.
+  public let expected: String
+  /// The settings of options, as `option=value`.
+  public let settings: [String]
+
+  /// The cases in the folder of a plugin, by name.
+  ///
+  /// - Throws: `BatchError` where a file of a case cannot be read.
+  public static func all(in folder: String) throws(BatchError) -> [PluginCase] {
+    let place = folder + "/cases"
+    guard let names = try? FileStatus.names(in: place) else { return [] }
+    var cases: [PluginCase] = []
+    for file in names.sorted() where !file.hasSuffix(".expected.jsonl") {
+      guard let dot = file.lastIndex(of: "."),
+        ["txt", "json", "jsonl"].contains(String(file[file.index(after: dot)...]))
+      else { continue }
+      let name = String(file[..<dot])
+      var settings: [String] = []
+      if names.contains(name + ".options") {
+        settings = try lines(of: "\(place)/\(name).options").map {
+          String(decoding: $0, as: UTF8.self)
+        }
+      }
+      cases.append(
+        PluginCase(
+          name: name, input: "\(place)/\(file)", expected: "\(place)/\(name).expected.jsonl",
+          settings: settings))
+    }
+    return cases
+  }
+
+  /// The settings for the plugin of that name.
+  public func settings(for plugin: String) -> [PluginSetting] {
+    settings.compactMap { PluginSetting("\(plugin).\($0)") }
+  }
+
+  /// The rows, and the error rows, that plugins give for the input; a line each.
+  ///
+  /// The id of the document is the name of the input's file.
+  public func rows(from plugins: PluginSet) throws(BatchError) -> [[UInt8]] {
+    let bytes = try Self.contents(of: input)
+    let name = input.split(separator: "/").last.map(String.init) ?? input
+    let reader = ArticleReader()
+    let format = reader.format(path: name, head: Array(bytes.prefix(1 << 16)))
+    let processor = AnalysisProcessor(
+      plugins: plugins, reading: ReadOptions(), form: .lines,
+      tables: Set(plugins.tables.indices))
+    var output: [UInt8] = []
+    for item in reader.items(in: bytes, format: format, path: name) {
+      let job = Job(path: item.path, format: item.format, payload: .bytes(Array(item.bytes)))
+      let result = processor.process(job)
+      output += result.output
+      for failure in result.failures {
+        FailureJSON.append(failure, to: &output)
+        output.append(UInt8(ascii: "\n"))
+      }
+    }
+    return output.split(separator: UInt8(ascii: "\n")).map(Array.init)
+  }
+
+  /// The expected rows, a line each; nil where nobody has written them yet.
+  public func expectedRows() throws(BatchError) -> [[UInt8]]? {
+    guard (try? FileStatus(of: expected)) != nil else { return nil }
+    return try Self.lines(of: expected)
+  }
+
+  /// Makes these rows the expected ones.
+  public func expect(_ rows: [[UInt8]]) throws(BatchError) {
+    let file = try ResultFile.replacing(expected)
+    for row in rows { try file.write(row + [UInt8(ascii: "\n")]) }
+    try file.finish()
+  }
+
+  private static func lines(of path: String) throws(BatchError) -> [[UInt8]] {
+    try contents(of: path).split(separator: UInt8(ascii: "\n"))
+      .map { line in Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line) }
+      .filter { line in line.contains { $0 > 0x20 } }
+  }
+
+  private static func contents(of path: String) throws(BatchError) -> [UInt8] {
+    do throws(SystemError) {
+      return try FileHandle(reading: path).read(limit: ReadOptions.maximumSize)
+    } catch {
+      throw BatchError(.file, "cannot read '\(path)': \(error.reason)")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import DocumentModel
+public import PluginHost
+import ResultStore
+
+/// Looks a plugin over as a careful reader would before it is shared.
+public enum PluginCheck: Sendable {
+  /// The least number of cases that a plugin should have.
+  public static let wantedCases = 2
+
+  /// What is wrong with a plugin, in words; empty if nothing is.
+  ///
+  /// Looks at README and cases, options nobody reads, the SQL of views, and whether the cases give
+  /// the same rows when they run twice, in another order, and in fresh Lua states.
+  ///
+  /// - Parameters:
+  ///   - path: the folder of the plugin, or its file.
+  ///   - load: loads the plugin with settings.
+  /// - Returns: a sentence a finding.
+  /// - Throws: `PluginError` where the plugin cannot be loaded.
+  public static func findings(
+    path: String, load: ([PluginSetting]) throws(PluginError) -> PluginSet
+  ) throws(PluginError) -> [String] {
+    let plugins = try load([])
+    var findings = views(of: plugins)
+    guard FolderComparison.isFolder(path) else { return findings }
+    if (try? FileStatus(of: path + "/README.md")) == nil {
+      findings.append("there is no README.md: say what the plugin answers and what it cannot")
+    }
+    findings += unusedOptions(of: plugins, in: path)
+    do throws(BatchError) {
+      let cases = try PluginCase.all(in: path)
+      if cases.count < wantedCases {
+        findings.append(
+          "there are \(cases.count) cases; write at least \(wantedCases) as cases/NAME.txt and"
+            + " run 'copydesk plugins test --update'")
+      }
+      for item in cases where try item.expectedRows() == nil {
+        findings.append("the case '\(item.name)' has no \(item.name).expected.jsonl")
+      }
+      findings += try unsteadyCases(cases, load)
+    } catch {
+      findings.append(error.message)
+    }
+    return findings
+  }
+
+  private static func views(of plugins: PluginSet) -> [String] {
+    ViewRunner.check(views: plugins.views, tables: plugins.tables).map { problem in
+      "the view '\(problem.view.name)': \(problem.error)"
+    }
+  }
+
+  /// Options whose name stands in no Lua file but where it is declared.
+  private static func unusedOptions(of plugins: PluginSet, in folder: String) -> [String] {
+    let source = luaFiles(in: folder).flatMap { path -> [UInt8] in
+      (try? FileHandle(reading: path).read(limit: 1 << 22)) ?? []
+    }
+    return plugins.manifests.flatMap(\.options).compactMap { option in
+      occurrences(of: Array(option.name.utf8), in: source) < 2
+        ? "the option '\(option.name)' is declared and never read" : nil
+    }
+  }
+
+  private static func luaFiles(in folder: String) -> [String] {
+    guard let names = try? FileStatus.names(in: folder).sorted() else { return [] }
+    return names.flatMap { name -> [String] in
+      if name.hasSuffix("/") { return luaFiles(in: folder + "/" + name.dropLast()) }
+      return name.hasSuffix(".lua") ? [folder + "/" + name] : []
+    }
+  }
+
+  private static func occurrences(of word: [UInt8], in text: [UInt8]) -> Int {
+    var count = 0
+    var offset = 0
+    while offset + word.count <= text.count {
+      let end = offset + word.count
+      if text[offset..<end].elementsEqual(word), offset == 0 || !isName(text[offset - 1]),
+        end == text.count || !isName(text[end])
+      {
+        count += 1
+        offset = end
+      } else {
+        offset += 1
+      }
+    }
+    return count
+  }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      || (0x61...0x7A).contains(byte)
+  }
+
+  private static func unsteadyCases(
+    _ cases: [PluginCase], _ load: ([PluginSetting]) throws(PluginError) -> PluginSet
+  ) throws(BatchError) -> [String] {
+    guard let shared = try? load([]) else { return [] }
+    let plain = cases.filter { $0.settings.isEmpty }
+    var first: [String: [[UInt8]]] = [:]
+    for item in plain { first[item.name] = try item.rows(from: shared) }
+    var findings: [String] = []
+    for item in plain.reversed() {
+      let fresh = try? load([])
+      let again = try item.rows(from: shared)
+      let anew = try fresh.map { plugins throws(BatchError) in try item.rows(from: plugins) }
+      if again != first[item.name] || (anew ?? again) != first[item.name] {
+        findings.append(
+          "the case '\(item.name)' gives other rows when it is run again; analyze must depend on"
+            + " the document alone")
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,78 @@
+import BatchEngine
+import CommandLineKit
+import DocumentModel
+import PluginHost
+
+/// `copydesk plugins test`: runs a plugin's cases and shows what differs.
+enum PluginsTestCommand {
+  static let update = CommandOption(
+    "--update", help: "make the rows that come out the expected ones", group: "Output")
+
+  static let subcommand = Subcommand(
+    command: Command(
+      name: "plugins test", summary: "run the cases of plugins and show what differs",
+      discussion: "A case is cases/NAME.txt (or .json, .jsonl) with the rows it must give in"
+        + " cases/NAME.expected.jsonl; a row may leave out columns that do not matter."
+        + " cases/NAME.options sets options, a line each.",
+      arguments: [
+        CommandArgument("PLUGIN", .one, help: "the name of a plugin, or its folder"),
+        CommandArgument("PLUGIN", .any, help: "more of them"),
+      ],
+      options: [update, BatchControls.quiet, BatchControls.help],
+      examples: [
+        CommandExample("copydesk plugins test ./mine", "run the cases"),
+        CommandExample("copydesk plugins test --update ./mine", "accept what comes out"),
+      ]),
+    run: run)
+
+  private static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    let path = PluginPlaces.searchPath
+    let output = ResultFile.standardOutput(isImmediate: true)
+    var failed = 0
+    for name in arguments.arguments {
+      let found = try path.find(name)
+      let plugins = try PluginSet(names: [found.path], searchPath: path)
+      let cases = try PluginCase.all(in: found.path)
+      if cases.isEmpty {
+        Talk.error("'\(found.path)' has no cases; write cases/NAME.txt and use --update")
+        failed += 1
+      }
+      for item in cases {
+        let settings = item.settings(for: found.name)
+        let set =
+          settings.isEmpty
+          ? plugins : try PluginSet(names: [found.path], searchPath: path, settings: settings)
+        let report = try report(item, set, isUpdating: arguments.has(update))
+        if report.isFailed { failed += 1 }
+        if report.isFailed || !arguments.has(BatchControls.quiet) {
+          try output.write("\(report.isFailed ? "✘" : "✔") \(found.name): \(item.name)".utf8)
+          try output.write("\(report.text)\n".utf8)
+        }
+      }
+    }
+    try output.flush()
+    if failed > 0 { Talk.error("\(failed) cases failed") }
+    return failed > 0 ? .someFailed : .done
+  }
+
+  private static func report(
+    _ item: PluginCase, _ plugins: PluginSet, isUpdating: Bool
+  ) throws -> (isFailed: Bool, text: String) {
+    let actual = try item.rows(from: plugins)
+    guard let expected = try item.expectedRows() else {
+      guard isUpdating else {
+        return (true, ": \(item.expected) is not there; write it, or use --update")
+      }
+      try item.expect(actual)
+      return (false, ": written, \(actual.count) rows")
+    }
+    let differences = RowDifference.between(expected: expected, actual: actual)
+    if differences.isEmpty { return (false, "") }
+    if isUpdating {
+      try item.expect(actual)
+      return (false, ": rewritten, \(actual.count) rows")
+    }
+    let lines = differences.flatMap { $0.description.split(separator: "\n") }
+    return (true, lines.map { "\n    \($0)" }.joined())
+  }
+}
