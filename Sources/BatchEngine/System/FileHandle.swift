@@ -40,10 +40,12 @@ final class FileHandle: Sendable {
   }
 
   /// Reads until `limit` bytes are there or the file ends.
+  ///
+  /// Steps grow with what was read, so that small files touch little memory.
   func read(limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < limit {
-      if try read(upTo: min(limit - bytes.count, 1 << 20), into: &bytes) == 0 { break }
+      if try read(upTo: min(limit - bytes.count, max(1 << 14, bytes.count)), into: &bytes) == 0 { break }
     }
     return bytes
   }
