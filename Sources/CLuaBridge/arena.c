@@ -55,8 +55,9 @@ QUIET static void unlink_block(arena_head *head, arena_block *block) {
   }
 }
 
-// Makes [block, block + size) one free block; its neighbours are in use or beyond the top.
-QUIET static void link_block(arena_head *head, arena_block *block, size_t size) {
+// Makes [block, block + size) one free block; its neighbours are in use or beyond the top. What is
+// `closed` is poisoned already.
+QUIET static void link_block(arena_head *head, arena_block *block, size_t size, bool closed) {
   UNPOISON(block, sizeof *block);
   UNPOISON((char *)block + size - 8, 8);
   block->word = FREE | (size >> 3);
@@ -68,7 +69,7 @@ QUIET static void link_block(arena_head *head, arena_block *block, size_t size) 
   head->bins[bin] = block;
   head->words[bin / 64] |= 1ull << (bin % 64);
   AFTER(block)->word |= AFTER_FREE;
-  if (size > 32) POISON((char *)block + 24, size - 32);
+  if (!closed && size > 32) POISON((char *)block + 24, size - 32);
 }
 
 // The first free block of at least `size` bytes, out of its list; NULL if there is none.
@@ -88,10 +89,14 @@ QUIET static arena_block *take_free(arena_head *head, size_t size) {
   return block;
 }
 
-// Cuts a block in use down to `size` bytes and frees the rest where that is worth it.
-QUIET static void trim(arena_head *head, arena_block *block, size_t size) {
+// Cuts a block in use down to `size` bytes and frees the rest where that is worth it. The rest is
+// `closed` when it has just come from a free block; poisoning it again would cost its length.
+QUIET static void trim(arena_head *head, arena_block *block, size_t size, bool closed) {
   size_t whole = SIZE(block);
-  if (whole - size < SMALLEST) return;
+  if (whole - size < SMALLEST) {
+    UNPOISON(block, whole);
+    return;
+  }
   arena_block *rest = (arena_block *)((char *)block + size);
   size_t rest_size = whole - size;
   block->word = (block->word & ~WORDS) | (size >> 3);
@@ -105,8 +110,9 @@ QUIET static void trim(arena_head *head, arena_block *block, size_t size) {
   if (next->word & FREE) {
     unlink_block(head, next);
     rest_size += SIZE(next);
+    closed = false;
   }
-  link_block(head, rest, rest_size);
+  link_block(head, rest, rest_size, closed);
 }
 
 QUIET static void release(arena_head *head, arena_block *block) {
@@ -129,7 +135,7 @@ QUIET static void release(arena_head *head, arena_block *block) {
     unlink_block(head, next);
     size += SIZE(next);
   }
-  link_block(head, block, size);
+  link_block(head, block, size, false);
 }
 
 static inline size_t block_size(size_t payload) {
@@ -143,10 +149,10 @@ QUIET static void *obtain(clb_state *state, size_t payload) {
   arena_block *block = take_free(head, size);
   if (block != NULL) {
     size_t whole = SIZE(block);
-    UNPOISON(block, whole);
+    UNPOISON(block, size);
     AFTER(block)->word &= ~AFTER_FREE;
     block->word = head->serial++ << SERIAL_SHIFT | (whole >> 3);
-    trim(head, block, size);
+    trim(head, block, size, true);
   } else {
     // The word after the last block must exist: leave room for it.
     if (size + 16 > (size_t)(head->end - head->top)) clb_stop(state, CLB_MEMORY, NULL);
@@ -175,10 +181,10 @@ QUIET static bool grow(clb_state *state, arena_block *block, size_t size) {
   if (!(next->word & FREE) || whole + SIZE(next) < size) return false;
   unlink_block(head, next);
   size_t joined = whole + SIZE(next);
-  UNPOISON(next, SIZE(next));
+  UNPOISON(next, size - whole);
   block->word = (block->word & ~WORDS) | (joined >> 3);
   AFTER(block)->word &= ~AFTER_FREE;
-  trim(head, block, size);
+  trim(head, block, size, true);
   return true;
 }
 
@@ -220,7 +226,7 @@ QUIET void *clb_arena_allocate(void *context, void *pointer, size_t old, size_t 
   arena_block *block = (arena_block *)((char *)pointer - 8);
   size_t wanted = block_size(size);
   if (SIZE(block) >= wanted) {
-    trim(head, block, wanted);
+    trim(head, block, wanted, false);
     return pointer;
   }
   if (grow(state, block, wanted)) return pointer;
