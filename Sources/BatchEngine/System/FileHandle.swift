@@ -45,7 +45,9 @@ final class FileHandle: Sendable {
   func read(limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < limit {
-      if try read(upTo: min(limit - bytes.count, max(1 << 14, bytes.count)), into: &bytes) == 0 { break }
+      if try read(upTo: min(limit - bytes.count, max(1 << 14, bytes.count)), into: &bytes) == 0 {
+        break
+      }
     }
     return bytes
   }
