@@ -1,7 +1,7 @@
 // The memory of one Lua state: an address range of its own with a two-level segregated fit
 // allocator (Masmano et al., "TLSF: a new dynamic memory allocator for real-time systems", 2004).
-// It never returns NULL: over the limit it stops the call. All of its bookkeeping lies in the arena,
-// so that copying the bytes in use copies the state.
+// It never returns NULL: over the limit it stops the call. All of its bookkeeping lies in the
+// arena, so that copying the bytes in use copies the state.
 
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -19,8 +19,8 @@
 #define QUIET
 #endif
 
-// A block is a word (serial 34 bits, two flags, size in words 28 bits) and its payload. A free block
-// keeps its links in the payload and its size in its last word.
+// A block is a word (serial 34 bits, two flags, size in words 28 bits) and its payload. A free
+// block keeps its links in the payload and its size in its last word.
 struct arena_block {
   uint64_t word;
   arena_block *next, *previous;

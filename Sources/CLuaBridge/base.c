@@ -340,7 +340,8 @@ static int base_setmetatable(lua_State *L) {
 enum { SOURCE_LIMIT = 4u << 20 };
 
 // Pushes the function of a text chunk with its environment; raises what is wrong with the source.
-void clb_compile(lua_State *L, const char *source, size_t length, const char *name, bool privileged) {
+void clb_compile(
+  lua_State *L, const char *source, size_t length, const char *name, bool privileged) {
   const char *file = name[0] == '@' || name[0] == '=' ? name + 1 : name;
   if (length >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0) {
     source += 3;
@@ -350,7 +351,8 @@ void clb_compile(lua_State *L, const char *source, size_t length, const char *na
   if (length > SOURCE_LIMIT) problem = "the file is over 4 MB";
   else if (length >= 4 && memcmp(source, LUA_SIGNATURE, 4) == 0)
     problem = "compiled Lua code is not accepted, only source text";
-  else if (length >= 2 && (memcmp(source, "\xFF\xFE", 2) == 0 || memcmp(source, "\xFE\xFF", 2) == 0))
+  else if (length >= 2
+           && (memcmp(source, "\xFF\xFE", 2) == 0 || memcmp(source, "\xFE\xFF", 2) == 0))
     problem = "the file is UTF-16; save it as UTF-8";
   else if (memchr(source, 0, length) != NULL)
     problem = "the file contains zero bytes and cannot be Lua source";

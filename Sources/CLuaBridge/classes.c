@@ -135,7 +135,8 @@ clb_range clb_range_of(lua_State *L, const clb_handle *handle) {
   return range;
 }
 
-static void push_text(lua_State *L, const char *bytes, size_t bytes_length, uint64_t start, uint64_t end) {
+static void push_text(
+  lua_State *L, const char *bytes, size_t bytes_length, uint64_t start, uint64_t end) {
   if (start > end || end > bytes_length) lua_pushnil(L);
   else if (start == end) lua_pushliteral(L, "");
   else lua_pushlstring(L, bytes + start, end - start);

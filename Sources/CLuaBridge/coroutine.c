@@ -77,7 +77,8 @@ static int co_resume(lua_State *L) {
 // Closes a coroutine under the depth cap; its status, with an error moved to L if there is one.
 static int close_thread(lua_State *L, lua_State *thread) {
   clb_state *state = clb_of(L);
-  if (state->close_depth >= CLOSE_DEPTH) clb_raise(L, "coroutines are closed too deep in one another");
+  if (state->close_depth >= CLOSE_DEPTH)
+    clb_raise(L, "coroutines are closed too deep in one another");
   state->close_depth++;
   clb_resumer frame = {.L = L, .outer = state->resumer};
   state->resumer = &frame;

@@ -100,7 +100,8 @@ static void describe(clb_state *state, lua_State *L) {
   int written = type == LUA_TNUMBER && lua_isinteger(L, 1)
     ? snprintf(text, sizeof text, "%lld", (long long)lua_tointeger(L, 1))
     : type == LUA_TNUMBER ? snprintf(text, sizeof text, "%.14g", lua_tonumber(L, 1))
-    : type == LUA_TBOOLEAN ? snprintf(text, sizeof text, "%s", lua_toboolean(L, 1) ? "true" : "false")
+    : type == LUA_TBOOLEAN
+    ? snprintf(text, sizeof text, "%s", lua_toboolean(L, 1) ? "true" : "false")
     : snprintf(text, sizeof text, "the error value is a %s, not a message", lua_typename(L, type));
   clb_text_add(&state->message, text, (size_t)written);
 }

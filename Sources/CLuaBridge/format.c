@@ -34,7 +34,8 @@ static int digits(const char **at, const char *end) {
 static const char *read_conversion(lua_State *L, conversion *c, const char *from, const char *end) {
   const char *at = from + 1;
   c->left = false;
-  while (at < end && at - from <= 5 && strchr("-+ #0", *at) != NULL && *at != 0) c->left |= *at++ == '-';
+  while (at < end && at - from <= 5 && strchr("-+ #0", *at) != NULL && *at != 0)
+    c->left |= *at++ == '-';
   c->width = digits(&at, end);
   c->precision = -1;
   if (at < end && *at == '.') {

@@ -237,7 +237,8 @@ void clb_utf8_open(lua_State *L);
 void clb_coroutine_open(lua_State *L);
 const char *clb_tostring(lua_State *L, int index, size_t *length);
 int clb_require(lua_State *L);
-void clb_compile(lua_State *L, const char *source, size_t length, const char *name, bool privileged);
+void clb_compile(
+  lua_State *L, const char *source, size_t length, const char *name, bool privileged);
 void clb_seed(arena_head *head, uint64_t seed);
 
 #endif

@@ -3,7 +3,8 @@
 enum { DEPTH = 200 };
 
 void matcher_open(
-  matcher *m, lua_State *L, const char *subject, size_t length, const char *pattern, size_t pattern_length) {
+  matcher *m, lua_State *L, const char *subject, size_t length, const char *pattern,
+  size_t pattern_length) {
   m->L = L;
   m->state = clb_of(L);
   m->start = subject;
@@ -158,7 +159,8 @@ static const char *close_capture(matcher *m, const char *at, const char *p) {
 
 // ---- repetition ----
 
-static const char *longest(matcher *m, const char *at, const char *p, const char *end, const char *least) {
+static const char *longest(
+  matcher *m, const char *at, const char *p, const char *end, const char *least) {
   const char *reach = at;
   while (one(m, reach, p, end)) reach++;
   for (; reach >= least; reach--) {
@@ -235,7 +237,8 @@ static const char *match_here(matcher *m, const char *at, const char *p) {
     clb_work(m->state, 1);
     if (*p == '(') {
       bool position = p + 1 < m->pattern_end && p[1] == ')';
-      return open_capture(m, at, p + (position ? 2 : 1), position ? CAPTURE_POSITION : CAPTURE_OPEN);
+      return open_capture(
+        m, at, p + (position ? 2 : 1), position ? CAPTURE_POSITION : CAPTURE_OPEN);
     }
     if (*p == ')') return close_capture(m, at, p + 1);
     if (*p == '$' && p + 1 == m->pattern_end) return at == m->end ? at : NULL;

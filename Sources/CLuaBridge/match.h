@@ -3,7 +3,7 @@
 
 #include "internal.h"
 
-// Lua patterns, as the Lua 5.4 manual defines them (§6.4.1), with every step charged to the budget.
+// Lua patterns, as the Lua 5.4 manual defines them (§6.4.1), each step charged to the budget.
 
 enum { CAPTURE_LIMIT = 32, CAPTURE_OPEN = -1, CAPTURE_POSITION = -2 };
 
@@ -21,7 +21,8 @@ typedef struct matcher {
 } matcher;
 
 void matcher_open(
-  matcher *m, lua_State *L, const char *subject, size_t length, const char *pattern, size_t pattern_length);
+  matcher *m, lua_State *L, const char *subject, size_t length, const char *pattern,
+  size_t pattern_length);
 // The end of a match of the pattern at a place of the subject, or NULL.
 const char *matcher_try(matcher *m, const char *at, const char *pattern);
 // Pushes capture `index`, or the whole match for 0 when there is none.

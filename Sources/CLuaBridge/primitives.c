@@ -10,7 +10,8 @@ static uint16_t named_class(lua_State *L, int index) {
 
 static clb_handle *checked_handle(lua_State *L, int index) {
   clb_handle *handle = clb_to_handle(L, index);
-  if (handle == NULL) clb_raise(L, "a document object was expected, got %s", luaL_typename(L, index));
+  if (handle == NULL)
+    clb_raise(L, "a document object was expected, got %s", luaL_typename(L, index));
   clb_check_fresh(L, handle);
   return handle;
 }
@@ -142,7 +143,8 @@ static int new_sequence(lua_State *L) {
 // slice(sequence, first, last): positions as in string.sub.
 static int slice(lua_State *L) {
   clb_range range = checked_range(L, 1);
-  lua_Integer count = range.count, first = luaL_optinteger(L, 2, 1), last = luaL_optinteger(L, 3, -1);
+  lua_Integer count = range.count;
+  lua_Integer first = luaL_optinteger(L, 2, 1), last = luaL_optinteger(L, 3, -1);
   if (first < 0) first = first < -count ? 1 : count + first + 1;
   if (first == 0) first = 1;
   if (last < 0) last = last < -count ? 0 : count + last + 1;

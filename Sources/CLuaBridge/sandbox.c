@@ -186,7 +186,7 @@ void clb_sandbox_open(lua_State *L) {
   }
   lua_pop(L, 2);
   open_environment(L, 1);
-  // The global table of the interpreter becomes the privileged one: bridge code finds `pairs` there.
+  // The interpreter's global table becomes the privileged one: bridge code finds `pairs` there.
   lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_privileged);
   lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
   lua_settop(L, 0);

@@ -136,8 +136,9 @@ static void add_template(matcher *m, luaL_Buffer *out, const char *from, const c
   }
 }
 
-// Adds what a match is replaced by; true if that is not the match itself.
-static bool add_replacement(matcher *m, luaL_Buffer *out, const char *from, const char *to, int type) {
+// Adds what a match is replaced by.
+static void add_replacement(
+  matcher *m, luaL_Buffer *out, const char *from, const char *to, int type) {
   lua_State *L = m->L;
   if (type == LUA_TFUNCTION) {
     lua_pushvalue(L, 3);
@@ -148,18 +149,17 @@ static bool add_replacement(matcher *m, luaL_Buffer *out, const char *from, cons
     lua_gettable(L, 3);
   } else {
     add_template(m, out, from, to);
-    return true;
+    return;
   }
   if (!lua_toboolean(L, -1)) {
     lua_pop(L, 1);
     luaL_addlstring(out, from, (size_t)(to - from));
-    return false;
+    return;
   }
   if (!lua_isstring(L, -1))
     clb_raise(L, "invalid replacement value (a %s)", luaL_typename(L, -1));
   clb_work(m->state, lua_rawlen(L, -1) / 8);
   luaL_addvalue(out);
-  return true;
 }
 
 static int string_gsub(lua_State *L) {

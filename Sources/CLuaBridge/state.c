@@ -324,7 +324,8 @@ static bool spec_is_sound(const clb_state *state, const clb_field_spec *spec) {
 }
 
 bool clb_define_field(
-  clb_state *state, uint16_t class_id, const char *name, size_t length, const clb_field_spec *spec) {
+  clb_state *state, uint16_t class_id, const char *name, size_t length,
+  const clb_field_spec *spec) {
   if (state->running || class_id >= state->class_count || !spec_is_sound(state, spec)) return false;
   clb_class *class = state->classes[class_id];
   if (class->shape != SHAPE_ITEM) return false;

@@ -181,7 +181,8 @@ static bool comes_before(lua_State *L, int a, int b) {
 
 // Merges two runs of table `from` into table `to`: [low, middle) and [middle, high).
 static void merge(
-  lua_State *L, int from, int to, lua_Integer low, lua_Integer middle, lua_Integer high, bool *checked) {
+  lua_State *L, int from, int to, lua_Integer low, lua_Integer middle, lua_Integer high,
+  bool *checked) {
   lua_Integer left = low, right = middle;
   for (lua_Integer at = low; at < high; at++) {
     clb_work(clb_of(L), 4);

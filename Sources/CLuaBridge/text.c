@@ -44,7 +44,8 @@ void clb_text_add_safe(clb_text *text, const char *bytes, size_t length, size_t 
     char escaped[8];
     const char *piece = (const char *)at;
     size_t piece_length = step;
-    bool control = step == 1 ? (*at < 0x20 || *at == 0x7F) : step == 2 && *at == 0xC2 && at[1] < 0xA0;
+    bool control =
+      step == 1 ? (*at < 0x20 || *at == 0x7F) : step == 2 && *at == 0xC2 && at[1] < 0xA0;
     if (step == 0 || control) {
       step = step == 0 ? 1 : step;
       int written = *at == '\n'   ? snprintf(escaped, sizeof escaped, "\\n")
@@ -87,7 +88,8 @@ static unsigned distance(const char *a, size_t m, const char *b, size_t n) {
       unsigned best = last[j - 1] + (a[i - 1] != b[j - 1]);
       if (last[j] + 1u < best) best = last[j] + 1u;
       if (row[j - 1] + 1u < best) best = row[j - 1] + 1u;
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1u < best)
+      bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped && before[j - 2] + 1u < best)
         best = before[j - 2] + 1u;
       row[j] = (unsigned char)best;
     }

@@ -316,7 +316,9 @@ static void push_table(
   for (uint32_t i = 0; i < pairs; i++) {
     push_next(L, state, at, depth + 1);
     push_next(L, state, at, depth + 1);
-    if (lua_isnil(L, -2) || (lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) != lua_tonumber(L, -2)))
+    bool not_a_number =
+      lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) != lua_tonumber(L, -2);
+    if (lua_isnil(L, -2) || not_a_number)
       lua_pop(L, 2);
     else
       lua_rawset(L, -3);
