@@ -100,7 +100,36 @@ struct SentenceSplitter {
       guard flags.contains(.closing) || isStraight else { break }
       next += 1
     }
+    return afterwordsEnd(from: next)
+  }
+
+  /// The index after what belongs to the sentence before it: "[2]" and an emoticon.
+  private func afterwordsEnd(from index: Int) -> Int {
+    var next = index
+    while next < pieces.count, next - index < 24 {
+      let start = pieces[next].span.start
+      let isLineStart = next > 0 && lineBreaks(before: next) > 0
+      if isEmoticon(pieces[next]), !isLineStart {
+        next += 1
+      } else if bytes[start] == 0x5B, next + 2 < pieces.count, isCitation(next + 1), !isLineStart,
+        bytes[pieces[next + 2].span.start] == 0x5D
+      {
+        next += 3
+      } else {
+        break
+      }
+    }
     return next
+  }
+
+  private func isCitation(_ index: Int) -> Bool {
+    pieces[index].flags.contains(.digit) && pieces[index].span.count <= 3
+  }
+
+  private func isEmoticon(_ piece: Piece) -> Bool {
+    guard piece.flags.contains(.symbol), (2...3).contains(piece.span.count) else { return false }
+    let first = bytes[piece.span.start]
+    return first == 0x3A || first == 0x3B || (first == 0x3D && bytes[piece.span.end - 1] != 0x3D)
   }
 
   // MARK: Decisions
@@ -114,6 +143,7 @@ struct SentenceSplitter {
     case .question:
       if !follower.flags.contains(.spaceBefore), !startsSentence(next) { return false }
       if isLower(follower) { return !quoted && !isJoiner(follower) }
+      if quoted, isSpeaker(next) { return false }
       return !isContinuation(follower)
     case .ellipsis: return startsSentence(next) && !isLower(follower)
     case .abbreviation:
@@ -204,6 +234,12 @@ struct SentenceSplitter {
     SentenceWords.english.joiners.contains(bytes, piece.span)
   }
 
+  /// "I ask" and "Pete said" after a quotation.
+  private func isSpeaker(_ index: Int) -> Bool {
+    pieces[index].flags.contains(.title) && index + 1 < pieces.count
+      && SentenceWords.english.saying.contains(bytes, pieces[index + 1].span)
+  }
+
   private func opensQuote(_ index: Int) -> Bool {
     pieces[index].flags.contains(.opening) && pieces[index].flags.contains(.quote)
   }
@@ -244,6 +280,9 @@ struct SentenceWords: Sendable {
       gmt est edt pst pdt cst cdt utc january february march april may june july august september
       october november december
       """)
+  /// Verbs of saying.
+  let saying = WordTable(
+    words: "said says say asked asks ask replied added shouted cried called answered told")
   /// Words of saying after a name that ends in a mark.
   let joiners = WordTable(words: "said says asked asks and or inc")
 

@@ -37,6 +37,9 @@ struct SentenceSplitterTests {
     "First paragraph\n\n‖second paragraph",
     "A line\nthat goes on.‖ Next.",
     "He said so.‖\r\nThen he left.",
+    "He died in 2014. [4]‖ She wrote on.[5]‖ It sold.",
+    "We liked it! :)‖ Come again.",
+    "“Who won?” Lund asked.‖ Nobody knew.",
     "Items:\n‖• one\n‖• two",
   ]
 
