@@ -12,7 +12,7 @@ extension PluginState {
     var defined: [String: LuaFunction] = [:]
     let groups = [
       Self.spanFunctions, Self.documentFunctions, Self.outputFunctions, Self.searchFunctions,
-      Self.objectFunctions,
+      Self.objectFunctions, Self.moduleFunctions,
     ]
     for (name, body) in groups.joined() {
       defined[name] = try vm.define(function: name) {

@@ -9,7 +9,9 @@ enum Prelude {
   /// The chunks in the order they run.
   static let parts: [Part] = [
     Part(name: "sequences", source: sequences), Part(name: "items", source: items),
-    Part(name: "searches", source: searches), Part(name: "modules", source: modules),
+    Part(name: "searches", source: searches),
+    Part(name: "words", source: "host.stopwords_en = [[\(stopwords)]]"),
+    Part(name: "policy", source: policy), Part(name: "modules", source: modules),
     Part(name: "run", source: run),
   ]
 

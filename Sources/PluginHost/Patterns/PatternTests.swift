@@ -5,6 +5,7 @@ internal import RegularExpressions
 struct PatternTests {
   private let program: PatternProgram
   private let lexicons: [Lexicon]
+  private let stems: [Set<String>]
   private let index: DocumentIndex
   /// For each word test and word: 0 not known, 1 fails, 2 passes.
   private var ofWord: [[UInt8]]
@@ -21,6 +22,7 @@ struct PatternTests {
       bound.append(lexicon)
     }
     lexicons = bound
+    stems = pattern.stems
     ofWord = Array(repeating: [], count: program.wordTests.count)
     ofItem = Array(repeating: [], count: program.itemTests.count)
   }
@@ -68,7 +70,7 @@ struct PatternTests {
       return texts.contains(text)
     case .inLexicon(let number):
       let lexicon = lexicons[number]
-      if test.attribute == .stem { return lexicon.stems.contains(text) }
+      if test.attribute == .stem { return stems[number].contains(text) }
       return lexicon.entry(CollectionOfOne(lexicon.isExact ? text : text.lowercased())) != nil
     case .matches(let expression):
       do throws(RegularExpressionError) {

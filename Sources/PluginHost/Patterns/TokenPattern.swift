@@ -21,6 +21,8 @@ final class TokenPattern: Sendable {
   let program: PatternProgram
   /// The lexicons by the order of `program.lexiconNames`; nil where none was given yet.
   let lexicons: [Lexicon?]
+  /// The stems of the lexicons that stems are looked up in; empty for the others.
+  let stems: [Set<String>]
   let selection: Selection
   let reach: Reach
 
@@ -36,6 +38,7 @@ final class TokenPattern: Sendable {
     self.reach = reach
     program = try PatternCompiler.compile(source, segment: segment)
     lexicons = Array(repeating: nil, count: program.lexiconNames.count)
+    stems = Array(repeating: [], count: program.lexiconNames.count)
   }
 
   private init(_ other: TokenPattern, lexicons: [Lexicon?]) {
@@ -44,6 +47,12 @@ final class TokenPattern: Sendable {
     reach = other.reach
     program = other.program
     self.lexicons = lexicons
+    let stemmed = program.wordTests.compactMap { test in
+      if case .inLexicon(let number) = test.test, test.attribute == .stem { number } else { nil }
+    }
+    stems = lexicons.enumerated().map { number, lexicon in
+      stemmed.contains(number) ? lexicon?.stems() ?? [] : []
+    }
   }
 
   /// The pattern with lexicons by name.

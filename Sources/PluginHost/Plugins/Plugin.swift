@@ -37,10 +37,19 @@ final class Plugin {
   }
 
   /// Runs the plugin on a document; rows are numbered from the plugin's own first table.
+  ///
+  /// - Parameters:
+  ///   - document: The document with its layers.
+  ///   - index: Its index.
+  ///   - seed: The seed of the run.
+  ///   - isRestored: Whether the state first goes back to how it was after loading; only tests of
+  ///     stale handles leave it.
+  /// - Returns: What the plugin gave.
+  /// - Throws: `LuaError` for any other end than a return.
   func run(
-    _ document: Document, index: DocumentIndex, seed: UInt64
+    _ document: Document, index: DocumentIndex, seed: UInt64, isRestored: Bool = true
   ) throws(LuaError) -> PluginOutput {
-    guard state.vm.restore() else {
+    guard !isRestored || state.vm.restore() else {
       throw LuaError(kind: .unusable, message: "the plugin's state cannot be restored")
     }
     state.begin(

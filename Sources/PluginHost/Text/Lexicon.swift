@@ -18,9 +18,6 @@ final class Lexicon: Sendable {
   private let edges: [UInt64: UInt32]
   /// The entry that ends at a node; negative for none.
   private let entryOfNode: [Int32]
-  /// The stems of the entries of one word.
-  let stems: Set<String>
-
   /// Builds a lexicon; the first of equal phrases wins.
   ///
   /// - Parameters:
@@ -33,10 +30,8 @@ final class Lexicon: Sendable {
     var words: [String: UInt32] = [:]
     var edges: [UInt64: UInt32] = [:]
     var entryOfNode: [Int32] = [-1]
-    var stems = Set<String>()
     for (index, entry) in entries.enumerated() {
       let parts = segment(isExact ? entry.phrase : entry.phrase.lowercased())
-      if parts.count == 1 { stems.insert(WordForms.stem(parts[0].lowercased())) }
       var node: UInt32 = 0
       for part in parts {
         let word = words[part] ?? UInt32(words.count)
@@ -55,7 +50,13 @@ final class Lexicon: Sendable {
     self.words = words
     self.edges = edges
     self.entryOfNode = entryOfNode
-    self.stems = stems
+  }
+
+  /// The stems of the entries of one word; worked out anew with each call.
+  func stems() -> Set<String> {
+    Set(
+      entries.lazy.filter { !$0.phrase.utf8.contains(0x20) }
+        .map { WordForms.stem($0.phrase.lowercased()) })
   }
 
   /// The number of a word among the lexicon's words, or nil if no phrase has it.
