@@ -36,6 +36,11 @@ extension ClusterBuilder {
       } else if !(source.exact(token).contains(.particle)
         && source.tokens.spans[token].count <= 4)
       {
+        // "Petersen-Hall" counts as one word, its last part.
+        let isJoined =
+          token > mentions[index].tokens.lowerBound
+          && !source.tokens.flags[token].contains(.spaceBefore)
+        if isJoined, !names.isEmpty { names.removeLast() }
         names.append(word)
       }
     }

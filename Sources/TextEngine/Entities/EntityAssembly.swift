@@ -14,10 +14,14 @@ struct EntityAssembly {
   private var builder: ClusterBuilder
   private var items: [Item] = []
   private var roles: [Int: Span] = [:]
+  /// The first headline and deck; an entity that one of them names is more salient.
+  private var heads: [Span] = []
 
   init(_ source: NameText, _ builder: ClusterBuilder) {
     self.source = source
     self.builder = builder
+    let blocks = source.blocks.filter { $0.role == .headline || $0.role == .deck }
+    heads = blocks.prefix(2).map(\.span)
   }
 
   /// The finished layer: entities by first mention, mentions in text order.
@@ -84,7 +88,9 @@ struct EntityAssembly {
   }
 
   private func firstMention(_ cluster: Int) -> Int {
-    builder.clusters[cluster].mentions.map { builder.mentions[$0].span.start }.min() ?? 0
+    let fullest = builder.clusters[cluster].fullest
+    let first = builder.clusters[cluster].mentions.first ?? fullest
+    return min(builder.mentions[first].span.start, builder.mentions[fullest].span.start)
   }
 
   /// The "the" of "the minister" or "the prime minister".
@@ -185,8 +191,8 @@ struct EntityAssembly {
     guard let first = own.first, most > 0 else { return 0 }
     let start = mentions[first].span.start
     var inHead = false
-    for block in source.blocks where block.role == .headline || block.role == .deck {
-      if own.prefix(8).contains(where: { block.span.covers(mentions[$0].span) }) { inHead = true }
+    for head in heads where own.prefix(8).contains(where: { head.covers(mentions[$0].span) }) {
+      inHead = true
     }
     let early = 1 - Double(start) / Double(max(1, source.text.utf8.count))
     let value = 0.6 * Double(own.count) / Double(most) + (inHead ? 0.25 : 0) + 0.15 * early

@@ -27,13 +27,11 @@ struct Gazetteer: Sendable {
   /// Adds a name and marks the words it may start with, as a tokenizer may cut them.
   mutating func addName(_ bytes: [UInt8], _ range: Range<Int>, _ new: NameFacts) {
     add(bytes, range, new)
-    var seen: Set<UInt8> = []
     for offset in range where offset > range.lowerBound {
       let byte = bytes[offset]
       guard byte == 0x20 || byte == 0x2D || byte == 0x27 || byte == 0x26 || byte == 0x2C else {
         continue
       }
-      guard seen.insert(byte).inserted else { continue }
       add(bytes, range.lowerBound..<offset, NameFacts(flags: .phraseStart))
       if byte == 0x20 { break }
     }

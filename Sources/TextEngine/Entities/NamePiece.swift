@@ -16,6 +16,9 @@ struct NamePiece {
   var isForced = false
   /// Whether it stands in a headline whose words are all capitalised.
   var isTitleCase = false
+  /// The token that stands for a name of one word: the last part of a hyphenated one; nil for a
+  /// name of several words.
+  var single: Int?
   /// The sentence it is in.
   var sentence = 0
 }

@@ -72,7 +72,7 @@ struct NameRecognizer {
     var sums = Array(repeating: TypeScores(), count: keyCount)
     var settled: [EntityType?] = Array(repeating: nil, count: keyCount)
     var seen = Array(repeating: 0, count: keyCount)
-    for (index, piece) in pieces.enumerated() where (piece.tokens.count == 1) == singleWords {
+    for (index, piece) in pieces.enumerated() where (piece.single != nil) == singleWords {
       let key = Int(keys[index])
       if let type = piece.settled, piece.title == nil || settled[key] == nil {
         settled[key] = settled[key] ?? type
@@ -93,7 +93,7 @@ struct NameRecognizer {
 
   /// Remembers the first and last words of the longer names.
   private mutating func collectParts() {
-    for (index, piece) in pieces.enumerated() where piece.tokens.count > 1 {
+    for (index, piece) in pieces.enumerated() where piece.single == nil {
       guard isAccepted(index) else { continue }
       switch types[Int(keys[index])] {
       case .person:
@@ -109,14 +109,15 @@ struct NameRecognizer {
       default: break
       }
     }
-    for piece in pieces where piece.title != nil && piece.tokens.count == 1 {
-      surnames.insert(source.foldedID(piece.tokens.lowerBound))
+    for piece in pieces where piece.title != nil {
+      if let token = piece.single { surnames.insert(source.foldedID(token)) }
     }
   }
 
   /// Points for one word from the longer names of the document.
   private func addParts(_ piece: NamePiece, _ scores: inout TypeScores) {
-    let word = source.foldedID(piece.tokens.lowerBound)
+    guard let token = piece.single else { return }
+    let word = source.foldedID(token)
     if surnames.contains(word) { scores.person += 6 }
     if givenNames.contains(word) { scores.person += 2.5 }
     if organizationStarts.contains(word) { scores.organization += 3 }
@@ -137,6 +138,7 @@ struct NameRecognizer {
   private func mentionType(of index: Int) -> EntityType? {
     let piece = pieces[index]
     if piece.title != nil { return .person }
+    if isDate(piece) { return nil }
     let word = source.foldedID(piece.tokens.lowerBound)
     if piece.tokens.count == 1, surnames.contains(word),
       !piece.facts.flags.isDisjoint(with: .place)
@@ -147,6 +149,18 @@ struct NameRecognizer {
       return scores.best
     }
     return types[Int(keys[index])]
+  }
+
+  /// Whether a word is a month here, whatever it is elsewhere: "in May", "May 3".
+  private func isDate(_ piece: NamePiece) -> Bool {
+    let token = piece.tokens.lowerBound
+    guard piece.tokens.count == 1, source.exact(token).contains(.calendar) else { return false }
+    if token + 1 < source.tokens.count, source.tokens.flags[token + 1].contains(.digit) {
+      return true
+    }
+    guard token > 0 else { return false }
+    return ["in", "of", "since", "until", "during", "last", "next", "this", "early", "late"]
+      .contains { source.isWord(token - 1, $0) }
   }
 
   /// Whether the capitals of a piece mean a name.

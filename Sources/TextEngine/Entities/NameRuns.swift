@@ -4,6 +4,9 @@ import DocumentModel
 struct NameRuns {
   let source: NameText
 
+  /// Runs are cut after this many tokens, so that no input costs more than linear time.
+  private static let longest = 20
+
   /// Calls `body` with each run of a sentence.
   func forEachRun(of sentence: Sentence, _ body: (Range<Int>) -> Void) {
     let end = sentence.tokens.upperBound
@@ -37,7 +40,7 @@ struct NameRuns {
   private func runEnd(from start: Int, before end: Int) -> Int {
     var stop = start + 1
     if let phrase = source.phrase(at: start, before: end) { stop = start + phrase.length }
-    while stop < end {
+    while stop < end, stop - start < Self.longest {
       let next = extended(start..<stop, before: end)
       if next == stop { break }
       stop = next
@@ -49,12 +52,7 @@ struct NameRuns {
   private func extended(_ run: Range<Int>, before end: Int) -> Int {
     let next = run.upperBound
     if source.isCapitalised(next) {
-      guard
-        !source.exact(next).contains(.calendar) || source.exact(next).contains(.named)
-          || source.tokens.spans[next].count == 1
-      else {
-        return next
-      }
+      if isDate(next) { return next }
       if source.folded(next).contains(.function), !source.tokens.flags[next].contains(.upper),
         !source.exact(next).contains(.phraseStart), source.tokens.spans[next].count > 1,
         source.exact(next).isDisjoint(with: [.named, .given, .surname])
@@ -74,6 +72,15 @@ struct NameRuns {
       return next
     }
     return connected(run, before: end)
+  }
+
+  /// Whether a token is a word of the calendar and no surname after a given name.
+  private func isDate(_ token: Int) -> Bool {
+    let exact = source.exact(token)
+    guard exact.contains(.calendar), source.tokens.spans[token].count > 1 else { return false }
+    guard exact.isDisjoint(with: .named) else { return false }
+    return exact.isDisjoint(with: [.given, .surname])
+      || !source.exact(token - 1).contains(.given) || source.exact(token - 1).contains(.calendar)
   }
 
   private func phraseEnd(at index: Int, before end: Int) -> Int {

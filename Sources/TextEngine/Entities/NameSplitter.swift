@@ -17,8 +17,16 @@ struct NameSplitter {
     for piece in first..<pieces.count {
       pieces[piece].sentence = sentence
       pieces[piece].isTitleCase = isTitleCase
+      pieces[piece].single = single(pieces[piece].tokens)
       pieces[piece].isForced = source.isForcedCapital(pieces[piece].tokens.lowerBound)
     }
+  }
+
+  private func single(_ tokens: Range<Int>) -> Int? {
+    for token in tokens.dropFirst() where source.tokens.flags[token].contains(.spaceBefore) {
+      return nil
+    }
+    return tokens.upperBound - 1
   }
 
   /// Appends the piece that starts at a token; returns where the next may start.
@@ -51,15 +59,17 @@ struct NameSplitter {
         ? index + 1 : nil
     }
     let exact = source.exact(index)
-    if exact.contains(.calendar), exact.isDisjoint(with: [.named, .given, .surname]),
+    if exact.contains(.calendar), exact.isDisjoint(with: [.named, .given]),
       source.tokens.spans[index].count > 2
     {
       return index + 1
     }
     guard source.folded(index).contains(.function), source.isForcedCapital(index) || index + 1 < end
     else { return nil }
-    if let phrase = source.phrase(at: index, before: end), phrase.length > 1 || index + 1 == end,
-      phrase.facts.flags.contains(.named) || !phrase.facts.flags.isEmpty
+    let isCapitals =
+      source.tokens.flags[index].contains(.upper) && source.tokens.spans[index].count > 1
+    if let phrase = source.phrase(at: index, before: end),
+      phrase.length > 1 || index + 1 == end || isCapitals
     {
       return nil
     }
@@ -172,7 +182,8 @@ struct NameSplitter {
         || source.isCapitalised(last) && source.folded(last).contains(.role)
       let isMark = !source.isCapitalised(last) && !source.tokens.flags[last].contains(.digit)
       let isName = !source.exact(last).isDisjoint(with: [.surname, .organizationHead, .placeHead])
-      guard isMark || isTitle && !isName else { break }
+      let isObject = source.isWord(last - 1, "of") || source.isWord(last - 1, "for")
+      guard isMark || isTitle && !isName && !isObject else { break }
       end -= 1
     }
     return end

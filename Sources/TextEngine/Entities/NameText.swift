@@ -177,6 +177,7 @@ extension NameText {
 
   /// Whether most longer words of a sentence are capitalised, as in a headline.
   func isTitleCase(_ sentence: Sentence) -> Bool {
+    if let last = sentence.tokens.last, mark(last) == UInt8(ascii: ".") { return false }
     var capitals = 0
     var lower = 0
     for index in sentence.tokens {

@@ -46,8 +46,7 @@ struct NameTyping {
       if range.count > 1 { return flags.contains(.organization) ? .organization : .place }
       return nil
     }
-    guard range.count > 1 else { return nil }
-    return settledByHead(range)
+    return piece.single == nil ? settledByHead(range) : nil
   }
 
   /// The type that the head noun of a longer name settles.
@@ -98,8 +97,8 @@ struct NameTyping {
     let range = piece.tokens
     let first = source.exact(range.lowerBound)
     let last = source.exact(range.upperBound - 1)
-    if range.count == 1 {
-      single(piece, first, &scores)
+    if let token = piece.single {
+      single(piece, token, &scores)
     } else {
       if first.contains(.given) { scores.person += 4 }
       if last.contains(.surname) { scores.person += 1.5 }
@@ -120,8 +119,8 @@ struct NameTyping {
     return scores
   }
 
-  private func single(_ piece: NamePiece, _ flags: NameFlags, _ scores: inout TypeScores) {
-    let index = piece.tokens.lowerBound
+  private func single(_ piece: NamePiece, _ index: Int, _ scores: inout TypeScores) {
+    let flags = piece.tokens.count == 1 ? source.exact(index) : piece.facts.flags
     if flags.contains(.country) {
       scores.place += 8
     } else if !flags.isDisjoint(with: [.city, .region]) {
@@ -200,6 +199,10 @@ struct NameTyping {
       source.folded(previous - 1).contains(.placeNoun)
     {
       scores.place += 4
+    } else if source.isWord(previous, "of"), previous > start,
+      source.folded(previous - 1).contains(.role)
+    {
+      scores.place += 1.5
     } else if source.isWord(previous, "a") || source.isWord(previous, "an") {
       scores.person -= 2
       scores.none += 1.5

@@ -5,12 +5,10 @@ struct QuoteChain {
   private let source: QuoteText
   /// The quotations so far, in text order.
   private(set) var quotations: [Quotation] = []
-  private var lastBlock = -2
   /// How many paragraphs have been read.
   private var paragraph = 0
   private var lastParagraph = -2
   private var lastSpeaker: QuoteSource?
-  private var isOpen = false
   private var introduced: (speaker: QuoteSource, cue: Range<Int>)?
 
   init(_ source: QuoteText) {
@@ -36,22 +34,21 @@ struct QuoteChain {
     addUnmarked(&reports, block)
     reports.sort { $0.start < $1.start }
     for report in reports { append(report, block, role) }
-    isOpen = block.stretches.last.map { !$0.isClosed } ?? false
     introduced = introduction(block)
   }
 
   /// Adds quoted clauses that fill their sentences and have no cue.
   private func addUncued(_ reports: inout [Report], _ reader: ReportReader) {
     let block = reader.block
+    let starts = Set(block.units.map(\.lowerBound))
+    let ends = Set(block.units.map(\.upperBound))
     for (number, stretch) in block.stretches.enumerated() where !reader.claimed[number] {
       let start = stretch.tokens.lowerBound
       let end = stretch.tokens.upperBound
-      let opens = block.units.contains { $0.lowerBound == start }
+      let opens = starts.contains(start)
       let closes =
         !stretch.isClosed || end == block.tokens.upperBound
-        || block.units.contains {
-          $0.upperBound == end || $0.upperBound == end + 1 && source.isMark(end)
-        }
+        || ends.contains(end) || ends.contains(end + 1) && source.isMark(end)
       guard opens, closes, reader.isDirect(number) else { continue }
       var report = Report(parts: [stretch.tokens], kind: .direct)
       report.opensBlock = start == block.tokens.lowerBound

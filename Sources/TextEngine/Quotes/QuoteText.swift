@@ -42,7 +42,7 @@ struct QuoteText {
     for (number, mention) in entities.mentions.enumerated() {
       while token < tokens.count, tokens.spans[token].end <= mention.span.start { token += 1 }
       var inside = token
-      while inside < tokens.count, tokens.spans[inside].start < mention.span.end {
+      while inside < min(tokens.count, token + 64), tokens.spans[inside].start < mention.span.end {
         mentionAt[inside] = Int32(number)
         inside += 1
       }

@@ -5,6 +5,8 @@ struct ReportReader {
   let source: QuoteText
   let block: QuotedBlock
   let sources: SourceReader
+  /// The longest clause looked at, in tokens and quoted stretches: keeps the search linear.
+  private static let longestClause = 400
   /// The reports found so far.
   var reports: [Report] = []
   /// Whether each stretch belongs to a report.
@@ -140,12 +142,22 @@ struct ReportReader {
     {
       return quoteBefore(stretch, verb, speaker, unit, after)
     }
-    guard hasComma, left - unit.lowerBound >= 3, !hasRightClause(verb, unit) else { return nil }
-    let content = unit.lowerBound..<left
+    let first = contentStart(before: left, unit)
+    guard hasComma, left - first >= 3, !hasRightClause(verb, unit) else { return nil }
+    let content = first..<left
     guard source.hasFiniteVerb(content), !startsSubordinate(content.lowerBound) else { return nil }
     var parts = [content]
     if let rest = rest(after: after, unit) { parts.append(rest) }
     return make(parts, verb, speaker, nil)
+  }
+
+  /// Where content in front of a cue starts: with the unit, or behind an earlier report.
+  private func contentStart(before end: Int, _ unit: Range<Int>) -> Int {
+    var start = max(unit.lowerBound, end - Self.longestClause)
+    if let cue = reports.last?.cue, unit.contains(cue.lowerBound) {
+      start = max(start, cue.upperBound)
+    }
+    return min(start, end)
   }
 
   private func startsSubordinate(_ token: Int) -> Bool {
@@ -158,7 +170,8 @@ struct ReportReader {
   ) -> Report? {
     let quoted = block.stretches[stretch].tokens
     var parts = [quoted]
-    let lead = unit.lowerBound..<max(unit.lowerBound, min(quoted.lowerBound, unit.upperBound))
+    let leadEnd = max(unit.lowerBound, min(quoted.lowerBound, unit.upperBound))
+    let lead = contentStart(before: leadEnd, unit)..<leadEnd
     if lead.count > 1, !isDirect(stretch), block.stretches(in: lead).isEmpty {
       parts = [lead.lowerBound..<quoted.upperBound]
     }
@@ -275,7 +288,7 @@ struct ReportReader {
     return token
   }
 
-  /// The end of "in a statement", "on Nov. 3", "in Paris"; nil if the words are something else.
+  /// The end of "in a statement", "on June 3", "in Paris"; nil if the words are something else.
   private func phraseEnd(_ preposition: Int, _ end: Int) -> Int? {
     var token = preposition + 1
     var last: Int?
@@ -299,7 +312,13 @@ struct ReportReader {
   private func contentEnd(from start: Int, _ unit: Range<Int>) -> Int {
     var end = unit.upperBound
     var token = start
+    var steps = 0
     while token < unit.upperBound {
+      steps += 1
+      if steps > Self.longestClause {
+        end = token
+        break
+      }
       if let stretch = block.stretch(at: token) {
         token = max(token + 1, block.stretches[stretch].tokens.upperBound)
         continue
@@ -351,14 +370,15 @@ struct ReportReader {
     guard hasThat || isQuote || verb.use.contains(.bare) && isBareClause(content) else {
       return nil
     }
-    var speaker = reports.last { unit.contains($0.start) }?.speaker
+    var speaker: QuoteSource?
+    if let last = reports.last, unit.contains(last.start) { speaker = last.speaker }
     if speaker == nil { speaker = mainSubject(unit, before: verb.token) }
     return speaker.map { make([content], verb, $0, nil) } ?? nil
   }
 
   /// The first name of a sentence, which a participle most often belongs to.
   private func mainSubject(_ unit: Range<Int>, before end: Int) -> QuoteSource? {
-    for token in unit.lowerBound..<end where block.stretch(at: token) == nil {
+    for token in max(unit.lowerBound, end - 200)..<end where block.stretch(at: token) == nil {
       let number = source.mentionAt[token]
       guard number >= 0 else { continue }
       let mention = source.entities.mentions[Int(number)]
