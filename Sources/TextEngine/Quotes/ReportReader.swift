@@ -138,7 +138,7 @@ struct ReportReader {
     let hasComma = left > unit.lowerBound && source.isComma(left - 1)
     if hasComma { left -= 1 }
     if let stretch = block.stretch(at: left - 1), !claimed[stretch],
-      hasComma || isDirect(stretch) || left == unit.lowerBound
+      hasComma || isDirect(stretch) || endsOpen(stretch) || left == unit.lowerBound
     {
       return quoteBefore(stretch, verb, speaker, unit, after)
     }
@@ -232,8 +232,9 @@ struct ReportReader {
       start += 1
     }
     guard start < unit.upperBound else { return nil }
-    if block.stretch(at: start) != nil, verb.use.contains(.direct) {
+    if let stretch = block.stretch(at: start), verb.use.contains(.direct) {
       let end = contentEnd(from: start, unit)
+      guard isDirect(stretch) || source.hasFiniteVerb(start..<end) else { return nil }
       return make([start..<end], verb, speaker, addressee)
     }
     if source.isWord(start, "that"), verb.use.contains(.that), start + 2 < unit.upperBound {
@@ -476,6 +477,14 @@ struct ReportReader {
     let mark = source.mark(last)
     return words > 4 && (mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","))
       || endsAsked(inside)
+  }
+
+  /// Whether a stretch ends as the words before a cue do: in a comma, or asked or called out.
+  private func endsOpen(_ number: Int) -> Bool {
+    let stretch = block.stretches[number]
+    guard stretch.isClosed, stretch.tokens.count > 3 else { return false }
+    let inside = stretch.tokens.dropFirst().dropLast()
+    return source.isComma(inside.upperBound - 1) || endsAsked(inside)
   }
 
   private func endsAsked(_ inside: Range<Int>) -> Bool {

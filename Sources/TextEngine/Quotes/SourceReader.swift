@@ -71,7 +71,7 @@ struct SourceReader {
 
   private func isInner(_ token: Int) -> Bool {
     let mark = source.mark(token)
-    return mark == UInt8(ascii: "-") || mark == UInt8(ascii: "'") || mark == UInt8(ascii: ".")
+    return mark == UInt8(ascii: "-") || mark == UInt8(ascii: "'")
       || mark == UInt8(ascii: "(") || mark == UInt8(ascii: ")")
       || source.tokens.flags[token].contains(.clitic)
   }

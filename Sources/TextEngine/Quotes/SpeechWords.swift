@@ -81,6 +81,13 @@ struct SpeechWords: Sendable {
     (auxiliary | finite, "is are was were am 's ’s 're ’re 'm ’m"),
     (auxiliary, "be been being"),
     (adverb | finite, "has have had 've ’ve"), (finite, "do does did"),
+    (
+      finite,
+      "won went came took made gave got saw knew thought found left lost felt kept began held led "
+        + "brought built bought met ran sat stood sent spent fell grew rose sold paid broke chose "
+        + "drew drove flew forgot spoke threw became understood fought taught caught meant heard "
+        + "hit shot struck won't isn't need needs want wants know knows think believe hope means"
+    ),
     (negation, "not never n't n’t nobody hardly"),
     (
       adverb,
