@@ -25,10 +25,10 @@ final class Worker {
   var hasRoom: Bool { assigned.count < Self.depth && outgoing.count - sent < 1 << 20 }
   var mustWrite: Bool { sent < outgoing.count }
 
-  /// What it last wrote to its standard error, at most 2,000 bytes.
+  /// The message it left on its standard error, without the addresses of a stack trace.
   var lastWords: String {
-    String(decoding: errors, as: UTF8.self)
-      .split(whereSeparator: \.isNewline).joined(separator: " ")
+    String(decoding: errors, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .prefix { !$0.hasPrefix("Current stack trace") }.joined(separator: " ")
   }
 
   func assign(_ job: Job, index: Int) {
@@ -69,7 +69,7 @@ final class Worker {
   func readErrors() {
     var bytes: [UInt8] = []
     guard case .moved = process.errors.readReady(into: &bytes) else { return }
-    errors = Array((errors + bytes).suffix(2000))
+    errors = Array((errors + bytes).prefix(2000))
   }
 
   /// The milliseconds the job at work, or loading, may still take; nil where there is nothing to do.

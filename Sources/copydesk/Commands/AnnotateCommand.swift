@@ -67,7 +67,7 @@ enum DocumentRun {
       stage: stage, workers: WorkerCommand.words(for: arguments), process: processor.process
     ) { (result) throws(BatchError) in try output.write(result.output) }
     try output.write(processor.end)
-    try output.finish()
+    try session.close(output, after: tally)
     return session.status(of: tally)
   }
 }

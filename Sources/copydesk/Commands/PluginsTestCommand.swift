@@ -51,7 +51,7 @@ enum PluginsTestCommand {
       }
     }
     try output.flush()
-    if failed > 0 { Talk.error("\(failed) cases failed") }
+    if failed > 0 { Talk.error(failed == 1 ? "1 case failed" : "\(failed) cases failed") }
     return failed > 0 ? .someFailed : .done
   }
 

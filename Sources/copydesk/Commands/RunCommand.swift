@@ -85,6 +85,7 @@ enum RunCommand {
       try stream.start()
       let tally = try work { (result) throws(BatchError) in try stream.write(result) }
       try stream.finish()
+      try session.close(output, after: tally)
       return session.status(of: tally)
     }
     let archive = try RowArchive(
@@ -97,6 +98,7 @@ enum RunCommand {
       }
     }
     try archive.finish(documents: tally.documents)
+    try session.close(output, after: tally)
     return session.status(of: tally)
   }
 

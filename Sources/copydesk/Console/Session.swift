@@ -115,6 +115,15 @@ struct Session {
     return tally.failed > 0 ? .someFailed : .done
   }
 
+  /// Puts a finished result file in its place; the results of a run that stopped early stay away.
+  func close(_ output: ResultFile, after tally: Tally) throws(BatchError) {
+    guard tally.isStopped || Interrupt.isRequested else { return try output.finish() }
+    try output.flush()
+    if let path = arguments.value(of: BatchControls.output), path != "-" {
+      Talk.error("'\(path)' is not written: the run did not come to its end")
+    }
+  }
+
   /// Where results go, as `-o` says.
   static func output(_ arguments: ParsedArguments) throws(BatchError) -> ResultFile {
     if let path = arguments.value(of: BatchControls.output), path != "-" {

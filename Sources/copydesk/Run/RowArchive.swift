@@ -52,7 +52,6 @@ final class RowArchive {
         try writeTable(table)
       }
     }
-    try output.finish()
   }
 
   private func writeTable(_ index: Int) throws {

@@ -43,6 +43,5 @@ final class RowStream {
 
   func finish() throws(BatchError) {
     if plan.format == .json { try output.write((rows == 0 ? "]\n" : "\n]\n").utf8) }
-    try output.finish()
   }
 }
