@@ -26,9 +26,10 @@ struct HostileDocumentTests {
     Case(57, "require './a\\0b'", "not found"), Case(57, "require './link'", "leads out of"),
     Case(57, "require './outside/secret'", "leads out of"), Case(57, "require 'os'", "not found"),
     Case(57, "desk.data '../secret.lua'", "'..' is not allowed"),
-    Case(57, "desk.data 'link.lua'", "leads out of"), Case(57, "desk.data '/etc/passwd'", "not"),
-    Case(57, "desk.data '.'", "is a folder"), Case(57, "desk.data ''", "only files inside"),
-    Case(63, "local m = doc.tokens.where m(12, {})", "expected"),
+    Case(57, "desk.data 'link.lua'", "leads out of"),
+    Case(57, "desk.data '/etc/passwd'", "only files inside"),
+    Case(57, "desk.data '.'", "leads out of"), Case(57, "desk.data ''", "only files inside"),
+    Case(63, "local m = doc.tokens.where m(12, { kind = 1 })", "expected"),
     Case(63, "local m = doc.tokens[1].covers m({}, doc.tokens[1])", "nil"),
     Case(63, "doc.tokens[1]:covers(doc)", "document has no field 'start'"),
     Case(63, "doc.tokens[1]:covers(5)", ":covers takes a span, got number"),
@@ -67,7 +68,8 @@ struct HostileDocumentTests {
     Case(
       71, "for i = 1, 1e7 do doc:annotate('l', doc.tokens[1]) end", "more than 100000 annotations"),
     Case(
-      71, "local keep = {} for i = 1, 1e8 do keep[i % 10] = doc:span(1, 1) end", "kept by the host"),
+      71, "local keep = {} for i = 1, 1e8 do keep[i % 10] = doc:span(1, 1) end", "limit was reached"
+    ),
     Case(72, "doc:annotate('l', { 5, 2 })", "before it starts"),
     Case(72, "doc:annotate('l', { 1, 1000 })", "are not in the text, which has 47"),
     Case(72, "doc:annotate('l', { 0, 3 })", "are not in the text"),
@@ -99,12 +101,12 @@ struct HostileDocumentTests {
       "more than 100000 rows"),
     Case(
       79, "local t = {} for i = 1, 1e6 do t[i] = i end for i = 1, 1e3 do emit.t { v = t } end",
-      "kept by the host"),
+      "limit was reached"),
     Case(80, "for i = 1, 1e6 do desk.log.warn(('x'):rep(1000)) end", "kept by the host"),
   ])
   func `an attack fails cleanly`(example: Case) throws {
     let fixture = try PluginFixture()
-    try fixture.write("secret.lua", "return 'secret'")
+    try fixture.write("secret.lua", "return 'TOP SECRET'")
     try fixture.write(
       "probe/plugin.lua",
       PluginFixture.source("      " + example.body, fields: "layers = { 'l' },"))
@@ -115,7 +117,7 @@ struct HostileDocumentTests {
     let values = outcome.rows.map { APITests.shown($0.values[0], APITests.document) }
     let result = (outcome.failures.map(\.message) + values).joined(separator: " ")
     #expect(example.outcome.isEmpty || result.contains(example.outcome), "\(result.prefix(500))")
-    #expect(!result.contains("secret'"))
+    #expect(!result.contains("TOP SECRET"))
     // The next document is as good as the first.
     #expect(set.run(APITests.document).failures.map(\.code) == outcome.failures.map(\.code))
   }
