@@ -175,7 +175,7 @@ local function towards(view, list, sentences, emit, options)
   for _, target in ipairs(list) do
     while sentences[at + 1] and sentences[at + 1].first <= target.first do at = at + 1 end
     local sentence = sentences[at]
-    if sentence then
+    if sentence and sentence.first <= target.first and target.last <= sentence.last then
       local result = targets.score(view, sentence.first, sentence.last, target.first, target.last)
       local holder = view.quoted[target.first] or "narrator"
       put(view, emit, options, { level = "target", span = target.span, target = target.name, holder = holder }, result,

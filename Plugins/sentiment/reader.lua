@@ -29,6 +29,29 @@ local function range(view, start, stop)
   return first, last
 end
 
+--- Forgets the tone of capitalised words inside a sentence ("the Peace Corps"), unless most words of it are
+--- capitalised, as in headlines.
+---@param doc copydesk.Document
+---@param view sentiment.View
+---@param text string[]
+local function mark_capitals(doc, view, text)
+  for _, sentence in ipairs(doc.sentences) do
+    local first, last = range(view, sentence.start, sentence.stop)
+    local capitals, count = {}, 0
+    for index = first, last do
+      if view.word[index] then
+        count = count + 1
+        if text[index]:find "^%u%l" and (index > first and view.word[index - 1]) then
+          capitals[#capitals + 1] = index
+        end
+      end
+    end
+    if 2 * #capitals < count then
+      for _, index in ipairs(capitals) do view.valence[index], view.conflict[index] = nil, nil end
+    end
+  end
+end
+
 --- Marks the tokens that names are made of; words in a name do not judge.
 ---@param doc copydesk.Document
 ---@param view sentiment.View
@@ -81,6 +104,7 @@ function reader.read(doc, lexicon, conflict)
   end
   for hit in doc:lookup(conflict) do view.conflict[token_at(view, hit.start)] = true end
   mark_names(doc, view)
+  mark_capitals(doc, view, tokens:column "text")
   mark_quotes(doc, view)
   return view
 end

@@ -40,10 +40,10 @@ rules.harmless_before = {
   well = set "as",
 }
 --- Lexicon words that rarely judge in news prose.
-rules.harmless = set [[like party united security interest interests gross play plays played playing credit share shares
-  shared matter matters hand help number grand novel please fine certain well alliance ally allies treasury
-  care welfare top reach stock straight sort kind mean natural energy value values defense defence defend
-  dear forces force allow allowed allows agree intelligence want wants wanted chance commit committed want charge
-  charged charges no]]
+rules.harmless = set [[
+  like party united security interest gross play plays played playing credit shares matter matters hand help
+  number grand novel please fine certain well treasury care welfare top reach stock straight sort kind mean
+  natural energy defense defence defend dear forces force allow allowed allows agree intelligence want wants
+  wanted chance commit committed charge charged charges no]]
 
 return rules

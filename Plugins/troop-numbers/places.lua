@@ -9,7 +9,7 @@ local locative = words.set [[in at near on from to into inside outside across ar
   east west onto toward towards between]]
 local place_noun = words.set [[province state district region city town village department municipality county prison
   airport base camp valley island river governorate area neighborhood neighbourhood peninsula desert border highway]]
-local boundary = words.set "when after while because as ; although where before since but"
+local boundary = words.set "when after while because as ; although where before since but than"
 local compass = words.set "north south east west outside"
 local step_over = words.set "the of a city town village province state district region area capital southern northern eastern western central northeastern northwestern southeastern southwestern south north east west and outskirts locality"
 

@@ -31,10 +31,15 @@ local function round(value)
   return (value / unit + 0.5) // 1 * unit
 end
 
---- A number as an integer where it is one.
+--- A number to six decimals, as an integer where it is one.
 ---@param value number
 ---@return number
-local function plain(value) return math.tointeger(value) or value end
+local function plain(value)
+  local exact = math.tointeger(value)
+  if exact then return exact end
+  local rounded = (value * 1e6 + 0.5) // 1 / 1e6
+  return math.tointeger(rounded) or rounded
+end
 
 --- The number for charts, with its band.
 ---@param name string  "interval" or "acled"

@@ -12,17 +12,18 @@ local views = {
             ORDER BY actor, place, event, day]],
   },
   conflicts = {
-    help = "pairs of claims on one side, fate and place whose bands do not meet",
+    help = "pairs of claims on one side, fate and place whose bands do not meet (parts of wholes left out)",
     sql = [[SELECT a.event AS event, a.unit_class AS unit_class, a.place AS place,
                    a.document AS document, a.quantity AS quantity,
                    b.document AS other_document, b.quantity AS other_quantity
             FROM claims a JOIN claims b
               ON a.event = b.event AND a.unit_class = b.unit_class
-             AND (a.place = b.place OR a.place IS NULL AND b.place IS NULL AND a.document = b.document)
+             AND a.place = b.place
              AND COALESCE(a.actor_name, '') = COALESCE(b.actor_name, '')
              AND (a.document < b.document OR (a.document = b.document AND a.quantity_start < b.quantity_start))
             WHERE (a.high < b.low OR b.high < a.low)
               AND a.modality IN ('asserted', 'denied') AND b.modality IN ('asserted', 'denied')
+              AND a.rule <> 'part' AND b.rule <> 'part'
               AND a.event IN ('killed', 'wounded', 'captured', 'missing', 'displaced', 'surrendered')
             ORDER BY a.event, a.unit_class, a.place, a.document, a.quantity_start, b.document, b.quantity_start]],
   },

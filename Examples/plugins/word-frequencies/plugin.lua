@@ -27,7 +27,7 @@ local plugin = {
 
 --- Emits the most frequent words, ties in alphabetical order.
 function plugin.analyze(doc, options, emit)
-  local counts, words = doc:count_tokens { by = "lower", stop = desk.stopwords.en, words_only = true }, {}
+  local counts, words = doc:count_tokens { by = "lower", stop = desk.stopwords.en }, {}
   for word in pairs(counts) do words[#words + 1] = word end
   table.sort(words, function(a, b)
     return counts[a] > counts[b] or counts[a] == counts[b] and a < b
