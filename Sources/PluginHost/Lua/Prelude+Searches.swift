@@ -116,8 +116,18 @@ extension Prelude {
       end, host.lookup(lexicon), 5)
     end
 
-    function document:count_tokens(query) return host.count_tokens(1, query) end
-    function document:ngrams(n, query) return host.ngrams(n, query) end
+    -- A query whose set of stop words can be read from outside; shared sets are read-only fronts.
+    local function open(query)
+      if type(query) ~= "table" or type(query.stop) ~= "table" then return query end
+      local copy, stop = {}, {}
+      for name, value in pairs(query) do copy[name] = value end
+      for word, value in pairs(query.stop) do stop[word] = value end
+      copy.stop = stop
+      return copy
+    end
+
+    function document:count_tokens(query) return host.count_tokens(1, open(query)) end
+    function document:ngrams(n, query) return host.ngrams(n, open(query)) end
     methods("document", document)
 
     methods("lexicon", {
