@@ -6,6 +6,8 @@ public struct Glob: Sendable, Hashable {
     case set(ranges: [ClosedRange<UInt8>], isNegated: Bool)
     case anyInName
     case anyPath
+    /// `**/`: nothing, or folders up to a slash.
+    case anyFolders
   }
 
   private let pieces: [Piece]
@@ -35,8 +37,9 @@ public struct Glob: Sendable, Hashable {
         rest = rest.drop { $0 == byte }
         // `a/**/b` also means `a/b`.
         let isWholePart = pieces.last.map { $0 == .byte(UInt8(ascii: "/")) } ?? true
-        if isWholePart, rest.first == UInt8(ascii: "/") { rest.removeFirst() }
-        pieces.append(.anyPath)
+        let isFolders = isWholePart && rest.first == UInt8(ascii: "/")
+        if isFolders { rest.removeFirst() }
+        pieces.append(isFolders ? .anyFolders : .anyPath)
       case UInt8(ascii: "["): pieces.append(Self.set(&rest) ?? .byte(byte))
       default: pieces.append(.byte(byte))
       }
@@ -52,45 +55,48 @@ public struct Glob: Sendable, Hashable {
     if !hasSlash, let slash = text.lastIndex(of: UInt8(ascii: "/")) {
       text = text[(slash + 1)...]
     }
-    // The set of pieces that may come next; it grows by the stars that match nothing.
-    var states = Set([0])
-    states = closure(of: states)
+    // Which pieces may come next; behind them, which stretches of folders are under way.
+    var isNext = Array(repeating: false, count: 2 * pieces.count + 1)
+    enter(0, &isNext)
     for byte in text {
-      var next: Set<Int> = []
-      for state in states where state < pieces.count {
-        if accepts(pieces[state], byte) {
-          next.insert(isStar(pieces[state]) ? state : state + 1)
-        }
-      }
-      if next.isEmpty { return false }
-      states = closure(of: next)
+      var after = Array(repeating: false, count: isNext.count)
+      for state in isNext.indices where isNext[state] { step(from: state, byte, &after) }
+      isNext = after
     }
-    return states.contains(pieces.count)
+    return isNext[pieces.count]
   }
 
-  private func closure(of states: Set<Int>) -> Set<Int> {
-    var all = states
-    for state in states {
-      var next = state
-      while next < pieces.count, isStar(pieces[next]) {
-        next += 1
-        all.insert(next)
-      }
+  /// Marks a piece as next, and those behind it that are so because it may match nothing.
+  private func enter(_ state: Int, _ isNext: inout [Bool]) {
+    var state = state
+    while !isNext[state] {
+      isNext[state] = true
+      guard state < pieces.count, mayBeNothing(pieces[state]) else { return }
+      state += 1
     }
-    return all
   }
 
-  private func isStar(_ piece: Piece) -> Bool { piece == .anyInName || piece == .anyPath }
-
-  private func accepts(_ piece: Piece, _ byte: UInt8) -> Bool {
+  private func step(from state: Int, _ byte: UInt8, _ after: inout [Bool]) {
     let slash = UInt8(ascii: "/")
-    switch piece {
-    case .byte(let wanted): return byte == wanted
-    case .anyByte, .anyInName: return byte != slash
-    case .anyPath: return true
+    if state == pieces.count { return }
+    let place = state > pieces.count ? state - pieces.count - 1 : state
+    switch pieces[place] {
+    case .byte(let wanted): if byte == wanted { enter(place + 1, &after) }
+    case .anyByte: if byte != slash { enter(place + 1, &after) }
     case .set(let ranges, let isNegated):
-      return byte != slash && ranges.contains { $0.contains(byte) } != isNegated
+      if byte != slash, ranges.contains(where: { $0.contains(byte) }) != isNegated {
+        enter(place + 1, &after)
+      }
+    case .anyInName: if byte != slash { enter(place, &after) }
+    case .anyPath: enter(place, &after)
+    case .anyFolders:
+      after[pieces.count + 1 + place] = true
+      if byte == slash { enter(place, &after) }
     }
+  }
+
+  private func mayBeNothing(_ piece: Piece) -> Bool {
+    piece == .anyInName || piece == .anyPath || piece == .anyFolders
   }
 
   private static func set(_ rest: inout ArraySlice<UInt8>) -> Piece? {
