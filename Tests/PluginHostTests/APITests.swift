@@ -15,7 +15,7 @@ struct APITests {
     }
   }
 
-  /// Two paragraphs: "Gen Ali met 2,500 troops." and "He left Iraq, naïve."
+  /// A document of two paragraphs with three mentions and a number.
   static let document = SampleDocument.marked(
     "⟦Gen Ali⟧ met ⟦2,500⟧ troops.\n⟦He⟧ left ⟦Iraq⟧, naïve.",
     [

@@ -22,11 +22,11 @@ public enum PluginCheck: Sendable {
   ) throws(PluginError) -> [String] {
     let plugins = try load([])
     var findings = views(of: plugins)
+    findings += try PluginInspection.findings(path: path)
     guard FolderComparison.isFolder(path) else { return findings }
     if (try? FileStatus(of: path + "/README.md")) == nil {
       findings.append("there is no README.md: say what the plugin answers and what it cannot")
     }
-    findings += unusedOptions(of: plugins, in: path)
     do throws(BatchError) {
       let cases = try PluginCase.all(in: path)
       if cases.count < wantedCases {
@@ -48,47 +48,6 @@ public enum PluginCheck: Sendable {
     ViewRunner.check(views: plugins.views, tables: plugins.tables).map { problem in
       "the view '\(problem.view.name)': \(problem.error)"
     }
-  }
-
-  /// Options whose name stands in no Lua file but where it is declared.
-  private static func unusedOptions(of plugins: PluginSet, in folder: String) -> [String] {
-    let source = luaFiles(in: folder).flatMap { path -> [UInt8] in
-      (try? FileHandle(reading: path).read(limit: 1 << 22)) ?? []
-    }
-    return plugins.manifests.flatMap(\.options).compactMap { option in
-      occurrences(of: Array(option.name.utf8), in: source) < 2
-        ? "the option '\(option.name)' is declared and never read" : nil
-    }
-  }
-
-  private static func luaFiles(in folder: String) -> [String] {
-    guard let names = try? FileStatus.names(in: folder).sorted() else { return [] }
-    return names.flatMap { name -> [String] in
-      if name.hasSuffix("/") { return luaFiles(in: folder + "/" + name.dropLast()) }
-      return name.hasSuffix(".lua") ? [folder + "/" + name] : []
-    }
-  }
-
-  private static func occurrences(of word: [UInt8], in text: [UInt8]) -> Int {
-    var count = 0
-    var offset = 0
-    while offset + word.count <= text.count {
-      let end = offset + word.count
-      if text[offset..<end].elementsEqual(word), offset == 0 || !isName(text[offset - 1]),
-        end == text.count || !isName(text[end])
-      {
-        count += 1
-        offset = end
-      } else {
-        offset += 1
-      }
-    }
-    return count
-  }
-
-  private static func isName(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-      || (0x61...0x7A).contains(byte)
   }
 
   private static func unsteadyCases(

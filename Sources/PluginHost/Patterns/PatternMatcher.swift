@@ -46,6 +46,8 @@ struct PatternMatcher {
   /// All matches, in text order.
   ///
   /// - Parameter mayGoOn: Asked at times; the search stops with an error when it says no.
+  /// - Returns: The matches.
+  /// - Throws: `PatternError` when the search was stopped or the pattern is too large for a sentence.
   mutating func matches(mayGoOn: () -> Bool) throws(PatternError) -> [PatternMatch] {
     var found: [PatternMatch] = []
     for region in regions() {

@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// A compiled token pattern: instructions of an automaton and the tests they refer to.
 struct PatternProgram: Sendable {
-  /// A step of the automaton. A consuming step of a look-behind goes left.
+  /// A step of the automaton; in a look-behind a step that takes tokens goes left.
   enum Instruction: Sendable {
     /// Takes one token that passes the test of that index.
     case token(Int)

@@ -77,7 +77,11 @@ final class Lexicon: Sendable {
 
   /// The longest entry that begins at `start`, as its end and its index, or nil.
   ///
-  /// - Parameter number: Gives the number of the word at a position, or nil.
+  /// - Parameters:
+  ///   - start: The position to begin at.
+  ///   - limit: The position that the entry may not reach beyond.
+  ///   - number: Gives the number of the word at a position, or nil.
+  /// - Returns: Where the entry ends, and its index.
   func longest(from start: Int, to limit: Int, number: (Int) -> UInt32?) -> (end: Int, entry: Int)?
   {
     var node: UInt32 = 0
