@@ -70,7 +70,7 @@ public struct GridWriter: Sendable {
     switch format {
     case .table:
       output += "\(subject.plugin) · \(subject.name): \(subject.help)\n".utf8
-      output += table.head(isBold: isColored).utf8
+      if table.fits { output += table.head(isBold: isColored).utf8 }
     case .md:
       output += "### \(subject.plugin): \(subject.name)\n\n".utf8
       output += table.markdownHead().utf8
@@ -84,7 +84,9 @@ public struct GridWriter: Sendable {
   /// Appends a row.
   public mutating func append(_ cells: [Scalar], to output: inout [UInt8]) {
     switch format {
-    case .table: output += table.row(shown.map { cells[$0] }).utf8
+    case .table:
+      let visible = shown.map { cells[$0] }
+      output += (table.fits ? table.row(visible) : table.record(rows + 1, visible)).utf8
     case .md: output += table.markdownRow(shown.map { cells[$0] }).utf8
     case .csv: SeparatedText.csv.append(cells, to: &output)
     case .tsv: SeparatedText.tsv.append(cells, to: &output)

@@ -16,23 +16,33 @@ public struct TextTable: Sendable {
     }
   }
 
+  /// How wide a column of text gets where no terminal sets a limit.
+  private static let widestText = 48
+
   private let headings: [Heading]
   private let widths: [Int]
+
+  /// Whether a line fits the terminal.
+  public let fits: Bool
 
   /// Lays out a table by its first rows; each row has a cell for each heading.
   ///
   /// - Parameters:
   ///   - headings: the columns.
   ///   - sample: rows that decide how wide the columns are; later values may be cut.
-  ///   - width: the columns of the terminal; nil for as many as it takes.
+  ///   - width: the columns of the terminal; where nil, only long texts are cut.
   public init(headings: [Heading], sample: [[Scalar]], width: Int? = nil) {
     self.headings = headings
     let natural = headings.enumerated().map { place, heading in
-      sample.reduce(DisplayWidth.of(heading.name)) { widest, row in
+      let name = DisplayWidth.of(heading.name)
+      let widest = sample.reduce(name) { widest, row in
         max(widest, DisplayWidth.of(CellText.readable(row[place])))
       }
+      return heading.isNumeric || width != nil ? widest : min(widest, max(name, Self.widestText))
     }
-    widths = width.map { Self.fitted(natural, headings, to: $0) } ?? natural
+    let widths = width.map { Self.fitted(natural, headings, to: $0) } ?? natural
+    self.widths = widths
+    fits = widths.reduce(2 * max(0, widths.count - 1), +) <= width ?? .max
   }
 
   /// The headings over a rule, in bold where `isBold`.
@@ -44,6 +54,19 @@ public struct TextTable: Sendable {
 
   /// A row as a line.
   public func row(_ cells: [Scalar]) -> String { line(cells.map(CellText.readable)) + "\n" }
+
+  /// A row as a block of lines, a cell a line; empty cells are left out.
+  ///
+  /// For tables with more columns than the terminal can show beside each other.
+  public func record(_ number: Int, _ cells: [Scalar]) -> String {
+    let margin = headings.reduce(0) { max($0, DisplayWidth.of($1.name)) }
+    var output = "── \(number) ──\n"
+    for (heading, cell) in zip(headings, cells) where cell != .null {
+      let gap = String(repeating: " ", count: margin - DisplayWidth.of(heading.name))
+      output += heading.name + gap + "  " + CellText.readable(cell) + "\n"
+    }
+    return output
+  }
 
   /// The headings in Markdown, with the rule that says how columns align.
   public func markdownHead() -> String {
