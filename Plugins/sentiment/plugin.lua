@@ -45,7 +45,7 @@ local plugin = {
   views = views,
 }
 
-local lexicon = desk.lexicon "data/lexicon.tsv"
+local lexicons = { desk.lexicon "data/lexicon.tsv", desk.lexicon "data/news.tsv" }
 local conflict = desk.lexicon "data/conflict.tsv"
 
 --- A number with at most four decimals.
@@ -192,7 +192,7 @@ function plugin.analyze(doc, options, emit)
   local wanted, levels = {}, {}
   for _, role in ipairs(options.roles) do wanted[role] = true end
   for _, level in ipairs(options.levels) do levels[level] = true end
-  local view = reader.read(doc, lexicon, conflict)
+  local view = reader.read(doc, lexicons, conflict)
   local sentences = reader.sentences(doc, view, wanted)
   if levels.document then documents(view, sentences, emit, options) end
   if levels.paragraph then stretches(view, sentences, emit, options, "paragraph") end

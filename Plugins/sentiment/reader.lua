@@ -82,10 +82,10 @@ end
 
 --- Reads a document.
 ---@param doc copydesk.Document
----@param lexicon copydesk.Lexicon
+---@param lexicons copydesk.Lexicon[]
 ---@param conflict copydesk.Lexicon
 ---@return sentiment.View
-function reader.read(doc, lexicon, conflict)
+function reader.read(doc, lexicons, conflict)
   local tokens = doc.tokens
   local view = {
     low = tokens:column "lower", start = tokens:column "start", stop = tokens:column "stop",
@@ -94,12 +94,14 @@ function reader.read(doc, lexicon, conflict)
   for index, word in ipairs(view.low) do
     if word:find "^%a" then view.word[index] = true end
   end
-  for hit in doc:lookup(lexicon) do
-    local index = token_at(view, hit.start)
-    local word = view.low[index]
-    local before = rules.harmless_before[word]
-    if not rules.harmless[word] and not (before and before[view.low[index - 1] or ""]) then
-      view.valence[index] = tonumber(hit.valence)
+  for _, lexicon in ipairs(lexicons) do
+    for hit in doc:lookup(lexicon) do
+      local index = token_at(view, hit.start)
+      local word = view.low[index]
+      local before = rules.harmless_before[word]
+      if not rules.harmless[word] and not (before and before[view.low[index - 1] or ""]) then
+        view.valence[index] = tonumber(hit.valence)
+      end
     end
   end
   for hit in doc:lookup(conflict) do view.conflict[token_at(view, hit.start)] = true end
