@@ -10,6 +10,7 @@ local locative = words.set [[in at near on from to into inside outside across ar
 local place_noun = words.set [[province state district region city town village department municipality county prison
   airport base camp valley island river governorate area neighborhood neighbourhood peninsula desert border highway]]
 local boundary = words.set "when after while because as ; although where before since but than"
+local reach = 120
 local compass = words.set "north south east west outside"
 local step_over = words.set "the of a city town village province state district region area capital southern northern eastern western central northeastern northwestern southeastern southwestern south north east west and outskirts locality"
 
@@ -150,12 +151,14 @@ end
 ---@return string?
 function places.find(view, list, candidate)
   local best, best_cost
+  local leaves = leaves_place(view, candidate)
   for _, place in ipairs(list) do
     local inside = place.first >= candidate.first and place.last <= candidate.last
     local of_actor = candidate.actor and candidate.actor.via == "of" and place.first == candidate.after + 1
     local by_subject = candidate.actor and candidate.actor.via == "subject" and not place.prep
-    local origin = place.prep == "from" and not leaves_place(view, candidate)
-    if not inside and not of_actor and not by_subject and not origin then
+    local origin = place.prep == "from" and not leaves
+    local near = place.last > candidate.first - reach and place.first < candidate.last + reach
+    if near and not inside and not of_actor and not by_subject and not origin then
       local value = cost(view, place, candidate)
       if not best_cost or value < best_cost then best, best_cost = place, value end
     end

@@ -62,6 +62,7 @@ local plugin = {
   views = views,
 }
 
+local reach = 120
 local approximations = { nearly = "about", up_to = "at_most" }
 local uncounted = words.set "diplomat ambassador minister senator lawmaker judge protester demonstrator voter politician"
 local singular_events = words.set "killed wounded captured missing surrendered"
@@ -188,6 +189,15 @@ local function settle_event(candidate)
   end
 end
 
+--- The part of a sentence that is searched for a candidate, so that a sentence of any length takes linear time.
+---@param candidate troops.Candidate
+---@param sentence table
+---@return integer first
+---@return integer last
+local function window(candidate, sentence)
+  return math.max(sentence.first, candidate.first - reach), math.min(sentence.last, candidate.last + reach)
+end
+
 --- Judges one candidate; returns it when it is a claim.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -199,10 +209,11 @@ local function judge(view, candidate, sentence, recent, earlier)
   candidate.sentence = sentence.index
   local antecedent = classes.settle(view, candidate, recent)
   candidate.leans = candidate.leans or antecedent ~= nil
-  candidate.found, candidate.role = events.find(view, candidate, sentence.first, sentence.last, earlier)
+  local first, last = window(candidate, sentence)
+  candidate.found, candidate.role = events.find(view, candidate, first, last, earlier)
   settle_event(candidate)
   if not counts(view, candidate) then return false end
-  candidate.actor = actors.find(view, candidate, sentence.first, antecedent)
+  candidate.actor = actors.find(view, candidate, first, antecedent)
   return true
 end
 
@@ -245,8 +256,9 @@ end
 local function row_of(view, candidate, sentence, list, options)
   local value_low, value_high, approx, form = value_of(view, candidate.number)
   local best, low, high = policy.apply(options.policy, approx, value_low, value_high)
-  local kind, event = modality.find(view, candidate, sentence.first, sentence.last)
-  local date, anchor = date_of(view, candidate, sentence.first, sentence.last)
+  local first, last = window(candidate, sentence)
+  local kind, event = modality.find(view, candidate, first, last)
+  local date, anchor = date_of(view, candidate, first, last)
   local actor = candidate.actor
   return {
     quantity = { view.start[candidate.first], view.stop[candidate.last] },
@@ -257,7 +269,7 @@ local function row_of(view, candidate, sentence, list, options)
     actor = actor and actor.text, actor_name = actor and actor.name, actor_country = actor and actor.country,
     actor_via = actor and actor.via, event = event, place = places.find(view, list, candidate),
     date = date, date_anchor = anchor, modality = kind,
-    attribution = modality.attribution(view, candidate, sentence.first, sentence.last),
+    attribution = modality.attribution(view, candidate, first, last),
     rule = candidate.found.rule, confidence = candidate.found.confidence, sentence = sentence.span,
   }
 end
