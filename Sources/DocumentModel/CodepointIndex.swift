@@ -1,11 +1,11 @@
 /// Translates between UTF-8 byte offsets and Unicode code point offsets of one text.
 ///
-/// Built in one pass with a checkpoint every 256 bytes, so a look-up reads at most 256 bytes.
+/// Built in one pass with a checkpoint every 64 bytes, so a look-up reads at most 64 bytes.
 /// ASCII text needs no table at all.
 public struct CodepointIndex: Sendable {
-  private static let stride = 256
+  private static let stride = 64
   private let text: SourceText
-  /// Code points before byte `256 * i`.
+  /// Code points before byte `64 * i`.
   private let checkpoints: [UInt32]
 
   /// The number of code points of the text.

@@ -7,16 +7,17 @@ public struct WordTable: Sendable {
   private struct Entry: Sendable {
     let offset: UInt32
     let length: UInt32
-    let hash: UInt32
-    var value: Int32
+    let value: Int32
   }
 
   /// How letters are compared.
   public let letterCase: LetterCase
   private var pool: [UInt8] = []
   private var entries: [Entry] = []
-  /// The index of an entry plus one; 0 is free.
-  private var slots: [UInt32]
+  /// The hash of an entry above the index of the entry plus one; 0 is free.
+  ///
+  /// With the hash here, a probe of another word's slot does not read that word's entry.
+  private var slots: [UInt64]
 
   /// Creates an empty table.
   public init(_ letterCase: LetterCase = .folded) {
@@ -63,25 +64,26 @@ public struct WordTable: Sendable {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let entry = entries[Int(slots[slot]) - 1]
-      if entry.hash == hash, matches(entry, key, range, folding: false) { return entry.value }
+      if let entry = entry(in: slot, hash), matches(entry, key, range, folding: false) {
+        return entry.value
+      }
       slot = (slot + 1) & mask
     }
     entries.append(
-      Entry(
-        offset: UInt32(pool.count), length: UInt32(range.count), hash: hash, value: value))
+      Entry(offset: UInt32(pool.count), length: UInt32(range.count), value: value))
     pool.append(contentsOf: key[range])
-    slots[slot] = UInt32(entries.count)
+    slots[slot] = UInt64(hash) << 32 | UInt64(entries.count)
     return value
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    let filled = slots
+    slots = Array(repeating: 0, count: filled.count * 2)
     let mask = slots.count - 1
-    for (index, entry) in entries.enumerated() {
-      var slot = Int(entry.hash) & mask
+    for content in filled where content != 0 {
+      var slot = Int(content >> 32) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(index + 1)
+      slots[slot] = content
     }
   }
 
@@ -114,11 +116,19 @@ public struct WordTable: Sendable {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let entry = entries[Int(slots[slot]) - 1]
-      if entry.hash == hash, matches(entry, bytes, range, folding: folding) { return entry.value }
+      if let entry = entry(in: slot, hash), matches(entry, bytes, range, folding: folding) {
+        return entry.value
+      }
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  /// The entry of a filled slot, or nil if its hash is another.
+  private func entry(in slot: Int, _ hash: UInt32) -> Entry? {
+    let content = slots[slot]
+    guard UInt32(truncatingIfNeeded: content >> 32) == hash else { return nil }
+    return entries[Int(UInt32(truncatingIfNeeded: content)) - 1]
   }
 
   private func matches(
