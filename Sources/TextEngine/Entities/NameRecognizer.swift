@@ -180,9 +180,20 @@ struct NameRecognizer {
       if source.folded(token).contains(.common) && !isFirmlyKnown(piece) {
         return capital > 0 && capital > lower
       }
+      if capital == 0, piece.facts.flags.isEmpty, hasEndingOfOtherWords(token) { return false }
       return lower == 0 || capital > 2 * lower || isFirmlyKnown(piece)
     }
     return lower == 0 || isFirmlyKnown(piece) || capital > lower
+  }
+
+  /// Whether a longer word ends as adverbs and participles do: "Luckily", "Recalling", "Rebranded".
+  ///
+  /// Where a sentence forces the capital and no table knows the word, it is hardly a name.
+  private func hasEndingOfOtherWords(_ token: Int) -> Bool {
+    let bytes = source.text.utf8[source.tokens.spans[token].range]
+    guard bytes.count > 6 else { return false }
+    return bytes.suffix(2).elementsEqual("ly".utf8) || bytes.suffix(3).elementsEqual("ing".utf8)
+      || bytes.suffix(2).elementsEqual("ed".utf8)
   }
 
   private func isFirmlyKnown(_ piece: NamePiece) -> Bool {

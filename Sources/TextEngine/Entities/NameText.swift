@@ -190,23 +190,47 @@ extension NameText {
 
   /// The length in tokens of the longest phrase of the tables that starts at a token, with its
   /// facts; at most as far as `end`.
+  ///
+  /// Words in capitals are read as titles too: "NEW YORK".
   func phrase(at index: Int, before end: Int) -> (length: Int, facts: NameFacts)? {
     var best: (length: Int, facts: NameFacts)?
     let single = facts(index)
     if !single.flags.isDisjoint(with: .named) { best = (1, single) }
-    guard single.flags.contains(.phraseStart) else { return best }
-    var key = Self.key(text.utf8, tokens.spans[index].range)
+    if single.flags.contains(.phraseStart) {
+      best = longer(at: index, before: end, Self.key) ?? best
+    }
+    guard best?.length ?? 0 < 2, isInCapitals(index), index + 1 < end, isInCapitals(index + 1)
+    else { return best }
+    return longer(at: index, before: end, Self.titleKey) ?? best
+  }
+
+  /// The longest phrase of two tokens or more whose tokens are written as `key` says.
+  private func longer(
+    at index: Int, before end: Int, _ key: ([UInt8], Range<Int>) -> [UInt8]
+  ) -> (length: Int, facts: NameFacts)? {
+    var best: (length: Int, facts: NameFacts)?
+    var phrase = key(text.utf8, tokens.spans[index].range)
     var next = index + 1
     while next < end, next - index < Gazetteer.longestPhrase {
-      if tokens.flags[next].contains(.spaceBefore) { key.append(0x20) }
-      key += Self.key(text.utf8, tokens.spans[next].range)
+      if tokens.flags[next].contains(.spaceBefore) { phrase.append(0x20) }
+      phrase += key(text.utf8, tokens.spans[next].range)
       next += 1
-      if let found = gazetteer.facts(key, 0..<key.count),
+      if let found = gazetteer.facts(phrase, 0..<phrase.count),
         !found.flags.isDisjoint(with: .named)
       {
         best = (next - index, found)
       }
     }
     return best
+  }
+
+  private func isInCapitals(_ index: Int) -> Bool {
+    tokens.flags[index].contains(.upper) && tokens.spans[index].count > 2
+  }
+
+  /// The bytes of a word in capitals as a table writes it: "YORK" as "York".
+  private static func titleKey(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
+    let key = key(bytes, range)
+    return key[..<1] + TokenText.folded(key[1...])
   }
 }

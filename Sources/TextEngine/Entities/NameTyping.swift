@@ -149,6 +149,8 @@ struct NameTyping {
     }
     if folded.contains(.role) || !flags.isDisjoint(with: .title) { scores.none += 4 }
     if length == 1 { scores.none += 8 }
+    // A code, such as a ticker or a part number; nobody is called so.
+    if tokenFlags.contains(.digit) { scores.person -= 4 }
   }
 
   /// Whether a token is "J." or "J".

@@ -71,6 +71,10 @@ struct EntityFinderTests {
     Names("⟦Anna Petersen-Hall⟧ teaches at the ⟦University of Leeds⟧.", .person, .organization),
     Names("Fighters of ⟦al-Shabab⟧ fled ⟦Kismayo⟧.", .organization, .place),
     Names("The ⟦Tehran⟧-based paper closed.", .place),
+    Names("⟦NEW YORK⟧ - Bread was dear.", .place),
+    Names("Shares of the ⟦SOUTH KOREA⟧ fund fell.", .place),
+    Names("Luckily nobody fell. Recalling the day, he wept. Rebranded shops opened."),
+    Names("The index CLc1 fell as oil MIWD00000PUS rose."),
   ])
   func `names are found with their types and exact spans`(_ row: Names) {
     let marked = MarkedText(row.marked)
