@@ -172,7 +172,7 @@ function governor.find(view, candidate, first, limit, earlier)
           return "object", result("killed", "be-toll", back, 0.85)
         end
         if noun == "wounded" or noun == "injured" then return "object", result("wounded", "be-toll", back, 0.8) end
-        if noun == "missing" then return "object", result("missing", "be-toll", back, 0.8) end
+        if noun == "missing" and view.low[back + 1] ~= "out" then return "object", result("missing", "be-toll", back, 0.8) end
         if noun == "casualties" then return "object", result("other", "be-toll", back, 0.7) end
         if noun == "deaths" then return "object", result("killed", "be-toll", back, 0.8) end
         if noun == "there" then return "object", result(nil, "there", index, 0.5) end

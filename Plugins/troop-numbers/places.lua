@@ -116,6 +116,11 @@ local function cost(view, place, candidate)
   local verb = candidate.found and candidate.found.verb or candidate.head or candidate.first
   local low = math.min(candidate.first, verb)
   local high = math.max(candidate.last, verb)
+  if candidate.form == "bare" and view.low[candidate.first - 1] == "and" and place.prep
+    and place.first == candidate.after + 1 then
+    -- A second figure under one verb has its own place: "lost 101 in Chad and 99 in Mali".
+    return -1
+  end
   local from, to, total = 0, -1, 0
   if place.first > high then
     from, to = high + 1, place.first - 1

@@ -217,6 +217,20 @@ local function compound(view, number, limit)
   return candidate
 end
 
+--- Whether a noun cannot be what a number counts: "six major currencies", "an ATR 72 aircraft".
+---@param view troops.View
+---@param number troops.Number
+---@param head integer
+---@return boolean
+local function is_no_count(view, number, head)
+  if view.low[head] == "major" or view.low[head] == "general" or view.low[head] == "private" then
+    return view.text[head]:find "^%l" ~= nil
+  end
+  local before = view.text[number.first - 1] or ""
+  return number.form == "digits" and head == number.last + 1 and before:find "^%u%u%u?%u?$" ~= nil
+    and units.class(units.lemma(view.low[head]) or "") == "equipment"
+end
+
 --- Whether a number without a noun may still count people: what follows must not be another noun.
 ---@param view troops.View
 ---@param index integer  the token after the number
@@ -252,7 +266,7 @@ function quantities.counted(view, number, limit)
     return candidate
   end
   local head, after, taken = quantities.noun(view, start, limit)
-  if taken then return nil end
+  if taken or head and is_no_count(view, number, head) then return nil end
   if head then
     candidate.head, candidate.last, candidate.after = head, head, head + 1
     candidate.mods_first, candidate.mods_last = start, head - 1
