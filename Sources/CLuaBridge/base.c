@@ -299,6 +299,7 @@ static int base_next(lua_State *L) {
 
 static int base_ipairs(lua_State *L) {
   luaL_checkany(L, 1);
+  if (lua_isnil(L, 1)) return luaL_typeerror(L, 1, "table");
   lua_pushcfunction(L, sequence_step);
   lua_pushvalue(L, 1);
   lua_pushinteger(L, 0);

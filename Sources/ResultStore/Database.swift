@@ -10,7 +10,7 @@ import Glibc
   init(path: String) throws(StoreError) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-    let status = unsafe sqlite3_open_v2(path, &opened, flags, nil)
+    let status = unsafe sqlite3_open_v2(path, &opened, flags, ClocklessFiles.name)
     guard let opened = unsafe opened else {
       throw StoreError(.file, "SQLite has no memory to open a database")
     }

@@ -5,7 +5,11 @@ public struct ViewLimits: Sendable, Hashable {
   /// Seconds a view may take.
   public var seconds = 30
   /// Bytes of the longest text a view may make.
-  public var textBytes = 8 << 20
+  ///
+  /// A single call of `instr` or `replace` cannot be stopped and takes the square of this.
+  public var textBytes = 1 << 20
+  /// Bytes that the rows of a view may take in all.
+  public var resultBytes = 256 << 20
 
   /// Creates the default limits.
   public init() {}

@@ -38,7 +38,17 @@ public struct ViewRunner {
     return try withShortNames(of: plugin) { () throws(StoreError) -> Result in
       try query(view) { (statement) throws(StoreError) -> Result in
         var rows: [[Scalar]] = []
-        while let row = try statement.next() { rows.append(row) }
+        var room = limits.resultBytes
+        while let row = try statement.next() {
+          room -= row.reduce(64) { $0 + $1.roughBytes }
+          guard room >= 0 else {
+            throw StoreError(
+              .limit,
+              "the view gives more than \(limits.resultBytes >> 20) MB; group its rows or add LIMIT"
+            )
+          }
+          rows.append(row)
+        }
         return Result(columns: statement.columnNames, rows: rows)
       }
     }
@@ -163,6 +173,14 @@ public struct ViewRunner {
         error.code, "\(message); \(question)", line: error.line, column: error.column)
     }
     return error
+  }
+}
+
+extension Scalar {
+  /// About how much memory the value takes.
+  fileprivate var roughBytes: Int {
+    if case .text(let text) = self { return 32 + text.utf8.count }
+    return 32
   }
 }
 

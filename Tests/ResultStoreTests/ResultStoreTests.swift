@@ -120,7 +120,7 @@ struct ResultStoreTests {
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n",
       "SELECT COUNT(*) FROM entities a, entities b, entities c, entities d, entities e,"
         + " entities f, entities g, entities h, entities i, entities j, entities k, entities l",
-      "SELECT group_concat(hex(printf('%.*c', 4000000, 'x'))) FROM entities",
+      "SELECT group_concat(hex(printf('%.*c', 700000, 'x'))) FROM entities",
     ])
   func `a view that would not end is stopped`(sql: String) throws {
     var limits = ViewLimits()
@@ -128,6 +128,25 @@ struct ResultStoreTests {
     let runner = try ViewRunner(store: Sample.store([Sample.view("v", sql)]), limits: limits)
     let error = #expect(throws: StoreError.self) { try runner.run(view: "v", of: "entity-counts") }
     #expect(error?.code == .limit)
+  }
+
+  @Test func `a view with more rows than there is room for is stopped`() throws {
+    var limits = ViewLimits()
+    limits.resultBytes = 10_000
+    let view = Sample.view("v", "SELECT printf('%.*c', 9000, 'x') FROM entities a, entities b")
+    let runner = try ViewRunner(store: Sample.store([view]), limits: limits)
+    let error = #expect(throws: StoreError.self) { try runner.run(view: "v", of: "entity-counts") }
+    #expect(error?.code == .limit)
+    #expect(error?.message.contains("add LIMIT") == true)
+  }
+
+  @Test(arguments: [
+    "date('n' || 'ow')", "unixepoch()", "strftime('%s')", "julianday('N' || 'OW')", "datetime()",
+  ])
+  func `a view has no clock, however it asks`(call: String) throws {
+    let view = Sample.view("v", "SELECT DISTINCT \(call) AS t FROM entities")
+    let runner = try ViewRunner(store: Sample.store([view]))
+    #expect(try runner.run(view: "v", of: "entity-counts").rows == [[.null]])
   }
 
   @Test func `a mistyped view finds the one that was meant`() throws {

@@ -22,6 +22,10 @@ extension PluginState {
         guard let bytes = arguments.bytes(0) else {
           throw .message("json.decode takes a text, got \(arguments.typeName(0))")
         }
+        guard bytes.count <= PluginState.longestText else {
+          throw .message(
+            "json.decode takes up to \(PluginState.longestText) bytes, got \(bytes.count)")
+        }
         do throws(JSONError) {
           let value = try JSONValue(parsing: bytes)
           state.vm.charge(bytes: 16 * bytes.count)
@@ -34,7 +38,7 @@ extension PluginState {
     (
       "number_parse",
       { (_, arguments, results) throws(LuaHostError) in
-        let text = try PluginState.text(arguments, 0)
+        let text = try PluginState.text(arguments, 0, limit: PluginState.longestPhrase)
         guard let number = ShortText.annotated(text, .numbers).layers.numbers?.first else {
           results.addNone()
           return
@@ -62,7 +66,7 @@ extension PluginState {
         if !arguments.isNone(1), anchor == nil {
           throw .message("date.parse: the anchor is no date such as \"2024-02-26\"")
         }
-        let text = try PluginState.text(arguments, 0)
+        let text = try PluginState.text(arguments, 0, limit: PluginState.longestPhrase)
         let dates = ShortText.annotated(text, .dates, published: anchor).layers.dates
         if let value = dates?.first?.value { results.add(value) } else { results.addNone() }
       }
@@ -71,8 +75,11 @@ extension PluginState {
       "date_add",
       { (_, arguments, results) throws(LuaHostError) in
         let date = try PluginState.date(arguments, 0)
-        guard let days = arguments.integer(1), abs(days) < 4_000_000 else {
+        guard let days = arguments.integer(1) else {
           throw .message("date.add takes a number of days, got \(arguments.typeName(1))")
+        }
+        guard (-4_000_000...4_000_000).contains(days) else {
+          throw .message("date.add takes up to 4,000,000 days, got \(days)")
         }
         guard let sum = date.adding(days: days) else {
           throw .message("date.add: the day is not known, or beyond the years 1 to 9999")
@@ -104,7 +111,8 @@ extension PluginState {
     (
       "stem",
       { (_, arguments, results) throws(LuaHostError) in
-        results.add(WordForms.stem(try PluginState.text(arguments, 0).lowercased()))
+        let word = try PluginState.text(arguments, 0, limit: PluginState.longestPhrase)
+        results.add(WordForms.stem(word.lowercased()))
       }
     ),
     (
@@ -168,14 +176,28 @@ extension PluginState {
     ),
   ]
 
-  /// A text argument; bytes that are not UTF-8 are an error.
+  /// The most bytes of a text that a module works on: no limit can stop it halfway.
+  static let longestText = 4 << 20
+  /// The most bytes of a word, a number or a date in words.
+  static let longestPhrase = 10_000
+
+  /// A text argument; bytes that are not UTF-8, or too many, are an error.
   private static func text(
-    _ arguments: borrowing LuaArguments, _ position: Int
+    _ arguments: borrowing LuaArguments, _ position: Int, limit: Int = longestText
   ) throws(LuaHostError) -> String {
-    if let text = arguments.text(position) { return text }
-    let got = arguments.typeName(position)
-    throw .message(
-      got == "string" ? "the text is not valid UTF-8" : "a text was expected, got \(got)")
+    if let text = arguments.text(position) {
+      guard text.utf8.count <= limit else {
+        throw .message("the text has \(text.utf8.count) bytes; at most \(limit) are taken")
+      }
+      return text
+    }
+    throw .message("a text was expected, got \(shownType(arguments, position))")
+  }
+
+  /// The type of an argument that is no text, for messages.
+  static func shownType(_ arguments: borrowing LuaArguments, _ position: Int) -> String {
+    let name = arguments.typeName(position)
+    return name == "string" ? "bytes that are not valid UTF-8" : name
   }
 
   /// A date argument, in ISO 8601.

@@ -36,7 +36,7 @@ extension PluginState {
       { (state, arguments, results) throws(LuaHostError) in
         let lexicon = try state.lexicon(arguments, 0)
         guard let word = arguments.text(1) else {
-          throw .message("a word was expected, got \(arguments.typeName(1))")
+          throw .message("a word was expected, got \(PluginState.shownType(arguments, 1))")
         }
         let parts = Segments.words(lexicon.isExact ? word : word.lowercased())
         if let entry = lexicon.entry(parts) { results.add(entry + 1) } else { results.addNone() }
@@ -121,7 +121,7 @@ extension PluginState {
     _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
   ) throws(LuaHostError) {
     guard let source = arguments.text(0) else {
-      throw .message("desk.pattern takes a text, got \(arguments.typeName(0))")
+      throw .message("desk.pattern takes a text, got \(PluginState.shownType(arguments, 0))")
     }
     var selection = TokenPattern.Selection.first
     var reach = TokenPattern.Reach.sentence
@@ -214,7 +214,7 @@ extension PluginState {
     _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
   ) throws(LuaHostError) {
     guard let source = arguments.text(0) else {
-      throw .message("desk.regex takes a text, got \(arguments.typeName(0))")
+      throw .message("desk.regex takes a text, got \(PluginState.shownType(arguments, 0))")
     }
     var options: RegularExpression.Options = []
     for flag in (arguments.text(1) ?? "").utf8 {
@@ -243,8 +243,8 @@ extension PluginState {
     guard let subject = arguments.bytes(1) else {
       throw .message("a text was expected, got \(arguments.typeName(1))")
     }
-    let from = max(0, (arguments.integer(2) ?? 1) - 1)
-    let limit = min(arguments.integer(3) ?? 1, rowLimit)
+    let from = max(1, arguments.integer(2) ?? 1) - 1
+    let limit = arguments.integer(3) ?? 1
     var found: [RegularExpression.Match] = []
     do throws(RegularExpressionError) {
       var at = from
@@ -252,11 +252,13 @@ extension PluginState {
         let match = try regex.firstMatch(in: subject, from: at, mayGoOn: mayGoOn)
       {
         found.append(match)
+        if found.count > rowLimit { break }
         at = RegularExpression.searchStart(after: match, from: at, in: subject)
       }
     } catch {
       throw .message(error.message)
     }
+    guard found.count <= rowLimit else { throw .outputLimit("more than \(rowLimit) matches") }
     let width = 2 + regex.groupCount
     vm.charge(bytes: 48 * width * found.count)
     results.addTable(array: width * found.count)

@@ -20,6 +20,8 @@ final class PluginState {
   var objects = HostObjects()
   /// The tables the plugin declares, and the most rows a document may emit.
   var tables: [TableSchema] = []
+  /// The names of the options that the plugin declares.
+  var options: [String] = []
   /// The layers that the plugin declares.
   var layers: [String] = []
   var rowLimit = 100_000
@@ -53,7 +55,10 @@ final class PluginState {
       let run = vm.field("run", of: entry)
     else { throw LuaError(kind: .unusable, message: "the host's Lua code is incomplete") }
     runner = run
-    try vm.call(declare, [.table(LuaTable(array: tables.map { .text($0.name) }))])
+    let lists = [tables.map(\.name), options].map { names in
+      LuaValue.table(LuaTable(array: names.map { .text($0) }))
+    }
+    try vm.call(declare, lists)
     kept = objects
     guard vm.snapshot() else {
       throw LuaError(kind: .memory, message: "no memory to keep the plugin's state")

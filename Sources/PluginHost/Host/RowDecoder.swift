@@ -100,6 +100,8 @@ struct RowDecoder {
     if let array = table.array {
       var list: [FieldValue] = []
       for (position, item) in array.enumerated() {
+        // The call itself cannot be stopped; once it returns, the time limit ends the plugin.
+        if position & 1023 == 1023, !state.mayGoOn() { break }
         list.append(try any(item, "\(place)[\(position + 1)]", depth: depth + 1))
       }
       return .list(list)

@@ -39,7 +39,8 @@ extension Prelude {
     function stats.quantile(values, share)
       local count = numbers(values, "stats.quantile")
       if count == 0 then return nil end
-      if number(share, "stats.quantile") < 0 or share > 1 then raise "stats.quantile takes a share from 0 to 1" end
+      number(share, "stats.quantile")
+      if not (share >= 0 and share <= 1) then raise "stats.quantile takes a share from 0 to 1" end
       local sorted = table.move(values, 1, count, 1, {})
       table.sort(sorted)
       local place = 1 + share * (count - 1)

@@ -48,6 +48,9 @@ extension Prelude {
     end
 
     local function checked(value, name, class)
+      if value == nil then
+        raise(name .. " takes a " .. class .. ", got nil; methods are called with ':', as in " .. name .. "(…)")
+      end
       if class_of(value) ~= class then
         raise(name .. " takes a " .. class .. ", got " .. (class_of(value) or type(value)))
       end

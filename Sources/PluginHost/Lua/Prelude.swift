@@ -36,6 +36,7 @@ enum Prelude {
       local flags
       for field, wanted in pairs(query) do
         if type(field) ~= "string" then raise(":where takes named fields, as in { kind = \"count\" }") end
+        if wanted ~= wanted then raise(":where: " .. field .. " is compared with what is no number") end
         local set = { [wanted] = true }
         if type(wanted) == "table" then
           set = {}
@@ -81,7 +82,12 @@ enum Prelude {
 
     function sequence_methods:last() return self[#self] end
 
-    function sequence_methods:slice(first, last) return slice(self, first, last) end
+    function sequence_methods:slice(first, last)
+      if not math.tointeger(first or 1) or not math.tointeger(last or -1) then
+        raise ":slice takes two whole numbers: first and last item"
+      end
+      return slice(self, first, last)
+    end
 
     function sequence_methods:iter()
       local i = 0
@@ -158,10 +164,17 @@ enum Prelude {
 
   /// The call of a plugin for one document.
   static let run = #"""
-    local host, raise, readonly, item = host, raise, readonly, item
+    local host, raise, readonly, item, suggest = host, raise, readonly, item, suggest
 
     local emit
-    local function declare(tables)
+    local known_options, options_meta = {}, { __metatable = false }
+    function options_meta.__index(_, name)
+      if known_options[name] then return nil end
+      raise("the plugin declares no option '" .. tostring(name) .. "'" .. suggest(tostring(name), known_options))
+    end
+
+    local function declare(tables, options)
+      for _, name in ipairs(options) do known_options[name] = true end
       local functions = {}
       for number, name in ipairs(tables) do
         functions[name] = function(row) host.emit(number, row) end
@@ -173,12 +186,13 @@ enum Prelude {
           raise(host.unknown_table(name))
         end,
         __newindex = function() raise("emit is read-only") end,
+        __call = function() raise("emit has a function for each table, as in emit.name { column = value }") end,
         __metatable = false,
       })
     end
 
     local function run(analyze, options)
-      analyze(item("document", 1), options, emit)
+      analyze(item("document", 1), setmetatable(options, options_meta), emit)
     end
 
     return { declare = declare, run = run }

@@ -45,6 +45,7 @@ struct PluginLoader {
   /// Tells the state what the plugin declares, and keeps it to come back to for each document.
   func prepare(_ manifest: PluginManifest) throws(PluginError) {
     state.tables = manifest.tables
+    state.options = manifest.options.map(\.name)
     state.layers = manifest.layers
     state.rowLimit = limits.rows
     do throws(LuaError) {
