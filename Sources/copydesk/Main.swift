@@ -4,7 +4,7 @@ import Glibc
 @main struct Main {
   static func main() {
     Interrupt.listen()
-    let words = Array(CommandLine.arguments.dropFirst())
+    let words = Array(FileName.commandLine.dropFirst())
     exit(BigStack.run { Program.run(words).rawValue })
   }
 }

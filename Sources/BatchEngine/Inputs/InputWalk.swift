@@ -17,6 +17,8 @@ struct InputWalk {
     var names: ArraySlice<String>
     /// The pattern that files must match, for a walk that a pattern began.
     let pattern: Glob?
+    /// The pattern as it was typed, in the folder where its walk began.
+    let typed: String?
   }
 
   private let selection: InputSelection
@@ -24,6 +26,8 @@ struct InputWalk {
   private var lists: ArraySlice<String>
   private var list: ListReader?
   private var levels: [Level] = []
+  /// Whether the pattern that is being walked has matched a file.
+  private var isMatched = false
 
   init(_ selection: InputSelection) {
     self.selection = selection
@@ -96,7 +100,8 @@ struct InputWalk {
       let names = try FileStatus.names(in: folder)
         .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
       levels.append(
-        Level(path: folder, identity: identity, names: names[...], pattern: pattern))
+        Level(path: folder, identity: identity, names: names[...], pattern: pattern, typed: name))
+      if name != nil { isMatched = false }
       return nil
     } catch {
       return .failure(Self.unreadable(name ?? folder, error.reason))
@@ -107,7 +112,8 @@ struct InputWalk {
     guard let level = levels.last else { return nil }
     guard let name = level.names.first else {
       levels.removeLast()
-      return nil
+      guard let typed = level.typed, !isMatched else { return nil }
+      return .failure(Self.unreadable(typed, "no file matches it"))
     }
     levels[levels.count - 1].names.removeFirst()
     let path = Self.joined(level.path, name.hasSuffix("/") ? String(name.dropLast()) : name)
@@ -126,8 +132,11 @@ struct InputWalk {
     }
   }
 
-  private func isWanted(_ path: String, _ pattern: Glob?) -> Bool {
-    if let pattern, !pattern.matches(path) { return false }
+  private mutating func isWanted(_ path: String, _ pattern: Glob?) -> Bool {
+    if let pattern {
+      guard pattern.matches(path) else { return false }
+      isMatched = true
+    }
     return selection.included.isEmpty || selection.included.contains { $0.matches(path) }
   }
 
@@ -153,7 +162,7 @@ private struct ListReader {
   mutating func next() -> String? {
     while case .line(var bytes)? = lines.next() {
       if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-      if !bytes.isEmpty { return String(decoding: bytes, as: UTF8.self) }
+      if !bytes.isEmpty { return FileName.text(of: bytes) }
     }
     return nil
   }

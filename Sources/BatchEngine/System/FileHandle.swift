@@ -13,7 +13,7 @@ final class FileHandle: Sendable {
 
   /// Opens a file for reading; a FIFO waits for its writer.
   convenience init(reading path: String) throws(SystemError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    let descriptor = unsafe open(FileName.path(path), O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw SystemError() }
     self.init(descriptor: descriptor)
   }

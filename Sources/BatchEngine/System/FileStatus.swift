@@ -19,7 +19,7 @@ struct FileStatus: Sendable {
   /// Looks at a path, through symbolic links.
   init(of path: String) throws(SystemError) {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw SystemError() }
+    guard unsafe stat(FileName.path(path), &status) == 0 else { throw SystemError() }
     switch status.st_mode & S_IFMT {
     case S_IFREG: kind = .regular
     case S_IFDIR: kind = .folder
@@ -31,13 +31,13 @@ struct FileStatus: Sendable {
 
   /// The names in a folder, without hidden ones, in no order; a folder's name ends in a slash.
   static func names(in folder: String) throws(SystemError) -> [String] {
-    guard let stream = unsafe opendir(folder) else { throw SystemError() }
+    guard let stream = unsafe opendir(FileName.path(folder)) else { throw SystemError() }
     defer { unsafe closedir(stream) }
     var names: [String] = []
     errno = 0
     while let entry = unsafe readdir(stream) {
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        unsafe FileName.text(of: Array(bytes.prefix { $0 != 0 }))
       }
       let type = unsafe Int(entry.pointee.d_type)
       if !name.hasPrefix(".") {

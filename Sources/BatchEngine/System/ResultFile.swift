@@ -7,13 +7,16 @@ public final class ResultFile {
   private let handle: FileHandle
   private let path: String?
   private let temporary: String?
+  /// What it is called in messages.
+  private let name: String
   private let isImmediate: Bool
   private var buffer: [UInt8] = []
 
   /// Writes to standard output, line by line where a person or a program waits for each.
   public static func standardOutput(isImmediate: Bool) -> ResultFile {
     ResultFile(
-      FileHandle(descriptor: 1, owned: false), path: nil, temporary: nil, isImmediate: isImmediate)
+      FileHandle(descriptor: 1, owned: false), path: nil, temporary: nil, name: nil,
+      isImmediate: isImmediate)
   }
 
   /// Makes a file beside `path`, which takes its place when it is finished.
@@ -26,16 +29,21 @@ public final class ResultFile {
       let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw failure(path) }
       return ResultFile(
-        FileHandle(descriptor: descriptor), path: nil, temporary: nil, isImmediate: false)
+        FileHandle(descriptor: descriptor), path: nil, temporary: nil, name: path,
+        isImmediate: false)
     }
     let temporary = "\(path).\(getpid()).partial"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
     return ResultFile(
-      FileHandle(descriptor: descriptor), path: path, temporary: temporary, isImmediate: false)
+      FileHandle(descriptor: descriptor), path: path, temporary: temporary, name: path,
+      isImmediate: false)
   }
 
-  private init(_ handle: FileHandle, path: String?, temporary: String?, isImmediate: Bool) {
+  private init(
+    _ handle: FileHandle, path: String?, temporary: String?, name: String?, isImmediate: Bool
+  ) {
+    self.name = name.map { "'\($0)'" } ?? "standard output"
     self.handle = handle
     self.path = path
     self.temporary = temporary
@@ -63,7 +71,7 @@ public final class ResultFile {
       if error.number == EPIPE {
         throw BatchError(.closedPipe, "the reader of the output has gone")
       }
-      throw BatchError(.file, "cannot write \(path ?? "standard output"): \(error.reason)")
+      throw BatchError(.file, "cannot write \(name): \(error.reason)")
     }
   }
 

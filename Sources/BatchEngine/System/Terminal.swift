@@ -40,8 +40,26 @@ public enum Terminal: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A text with its control characters as `\u{1B}`, line ends too where `andLines` says so.
+  public static func visible(_ text: String, andLines: Bool) -> String {
+    var visible = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isKept = scalar == "\t" || (scalar == "\n" && !andLines)
+      if !isKept, scalar.properties.generalCategory == .control {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        visible.append(contentsOf: "\\u{\(code)}".unicodeScalars)
+      } else {
+        visible.append(scalar)
+      }
+    }
+    return String(visible)
+  }
+
   /// Writes a message to standard error; nobody is left to tell if that fails.
+  ///
+  /// Control characters are shown as `\u{1B}`: names and texts must not steer the terminal.
   public static func say(_ text: String) {
+    let text = visible(text, andLines: false)
     try? FileHandle(descriptor: 2, owned: false).write(Array((text + "\n").utf8))
   }
 }

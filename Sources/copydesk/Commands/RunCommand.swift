@@ -55,6 +55,11 @@ enum RunCommand {
 
   private static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
     let names = pluginNames(arguments)
+    guard !names.isEmpty else {
+      throw UsageError(
+        .missingArgument, "PLUGIN names no plugin; see 'copydesk plugins list'",
+        command: arguments.command)
+    }
     let session = try Session(inputs: Array(arguments.arguments.dropFirst()), arguments)
     let path = PluginPlaces.searchPath
     let found = try names.map { try path.find($0) }

@@ -17,9 +17,10 @@ enum Talk {
 
   /// Says what happened to a document, with the lines of its Lua traceback below.
   static func failure(_ failure: Failure) {
-    var text = "copydesk: \(failure.document): "
+    let document = Terminal.visible(failure.document, andLines: true)
+    var text = "copydesk: \(document): "
     if let plugin = failure.plugin { text += "\(plugin): " }
-    text += "\(failure.message) [\(failure.code)]"
+    text += "\(Terminal.visible(failure.message, andLines: true)) [\(failure.code)]"
     if let traceback = failure.traceback {
       for line in traceback.split(separator: "\n") { text += "\n    \(line)" }
     }

@@ -9,7 +9,7 @@ struct RunPlan {
   let format: RowFormat
   /// The tables that were asked for, in order.
   let tables: [Int]
-  /// The view that was asked for.
+  /// The view that was asked for; a name that only a table has shows that table.
   let view: ViewSchema?
   /// The views to show in place of tables where there are several articles.
   let defaultViews: [ViewSchema]
@@ -19,9 +19,11 @@ struct RunPlan {
     format =
       arguments.value(of: RunCommand.format).flatMap(RowFormat.init(rawValue:))
       ?? (isTerminal ? .table : .jsonl)
-    tables = try Self.tables(arguments, plugins)
     view = try Self.view(arguments, plugins)
-    let isPlain = view == nil && !arguments.has(RunCommand.table)
+    let viewedTable = view == nil ? arguments.value(of: RunCommand.view) : nil
+    tables = try Self.tables(
+      viewedTable.map { [$0] } ?? arguments.list(of: RunCommand.table), plugins, arguments)
+    let isPlain = view == nil && viewedTable == nil && !arguments.has(RunCommand.table)
     defaultViews =
       isPlain && isTerminal && format == .table ? plugins.views.filter(\.isDefault) : []
     if view == nil, format == .csv || format == .tsv, tables.count > 1 {
@@ -48,16 +50,12 @@ struct RunPlan {
   }
 
   private static func tables(
-    _ arguments: ParsedArguments, _ plugins: PluginSet
+    _ names: [String], _ plugins: PluginSet, _ arguments: ParsedArguments
   ) throws(UsageError) -> [Int] {
-    let names = arguments.list(of: RunCommand.table)
     if names.isEmpty { return Array(plugins.tables.indices) }
     var tables: [Int] = []
     for name in names {
-      let found = plugins.tables.indices.filter { index in
-        let table = plugins.tables[index]
-        return table.name == name || "\(table.plugin).\(table.name)" == name
-      }
+      let found = Self.tables(named: name, plugins)
       try check(
         name, count: found.count, option: RunCommand.table,
         known: plugins.tables.map { ($0.plugin, $0.name) }, arguments)
@@ -66,11 +64,20 @@ struct RunPlan {
     return tables
   }
 
+  private static func tables(named name: String, _ plugins: PluginSet) -> [Int] {
+    plugins.tables.indices.filter { index in
+      let table = plugins.tables[index]
+      return table.name == name || "\(table.plugin).\(table.name)" == name
+    }
+  }
+
+  /// The view that was asked for; nil for none, and where the name is that of a table.
   private static func view(
     _ arguments: ParsedArguments, _ plugins: PluginSet
   ) throws(UsageError) -> ViewSchema? {
     guard let name = arguments.value(of: RunCommand.view) else { return nil }
     let found = plugins.views.filter { $0.name == name || "\($0.plugin).\($0.name)" == name }
+    if found.isEmpty, tables(named: name, plugins).count == 1 { return nil }
     try check(
       name, count: found.count, option: RunCommand.view,
       known: plugins.views.map { ($0.plugin, $0.name) }, arguments)
