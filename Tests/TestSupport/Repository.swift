@@ -19,4 +19,21 @@ public enum Repository: Sendable {
     }
     return file
   }
+
+  /// The text of a file of the repository, by its path from the root; nil if it cannot be read.
+  public static func text(_ path: String) -> String? {
+    let file = open(root + "/" + path, O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe read(file, $0.baseAddress, $0.count)
+      }
+      guard count > 0 else { break }
+      bytes += chunk[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

@@ -17,8 +17,8 @@ public enum DateFinder: Sendable {
   /// The dates among the tokens of a reader.
   static func dates(_ reader: TokenReader, published: CalendarDate?) -> [DateMention] {
     var scan = DateScan(reader: reader, published: published)
-    var index = 0
-    while index < reader.count { index = scan.take(at: index) }
+    var end = 0
+    for start in reader.dateStarts where Int(start) >= end { end = scan.take(at: Int(start)) }
     return scan.found
   }
 }
@@ -33,6 +33,10 @@ struct DateScan {
   /// The index of the last mention of a known day, which "two days later" counts from.
   private(set) var lastDay: Int?
   private var lastDate: CalendarDate?
+  /// The tokens of the last mention.
+  private(set) var lastTokens = 0..<0
+  /// The last expression, before it was joined to another.
+  private(set) var lastMatch: DateMatch?
 
   init(reader: TokenReader, published: CalendarDate?) {
     self.reader = reader
@@ -48,11 +52,19 @@ struct DateScan {
   }
 
   private mutating func append(_ match: DateMatch) {
-    let isEvent = match.anchor == .event
-    found.append(
-      DateMention(
-        span: reader.span(match.tokens), value: match.value, grain: match.grain,
-        anchor: match.anchor, anchorIndex: isEvent ? lastDay : nil))
+    if let joined = joined(match) {
+      found[found.count - 1] = joined
+      lastTokens = lastTokens.lowerBound..<match.tokens.upperBound
+      lastMatch = nil
+    } else {
+      let isEvent = match.anchor == .event
+      found.append(
+        DateMention(
+          span: reader.span(match.tokens), value: match.value, grain: match.grain,
+          anchor: match.anchor, anchorIndex: isEvent ? lastDay : nil))
+      lastTokens = match.tokens
+      lastMatch = match
+    }
     guard match.grain == .day, let date = match.value.flatMap(CalendarDate.init(iso:)),
       date.day != nil
     else { return }
@@ -64,22 +76,21 @@ struct DateScan {
   var eventDate: CalendarDate? { lastDate }
 
   private func match(at index: Int) -> DateMatch? {
-    let flags = reader.flags[index]
-    if flags.contains(.digit) { return figuresMatch(at: index) ?? countedMatch(at: index) }
-    guard flags.contains(.alphabetic) else { return nil }
-    // One look-up decides for most words that nothing starts here.
-    switch reader.value(index, words.starters) {
-    case DateLexicon.calendar: return monthMatch(at: index) ?? weekdayMatch(at: index)
-    case DateLexicon.named: return namedMatch(at: index) ?? countedMatch(at: index)
-    default: break
+    let roles = reader.roles(index)
+    if roles.contains(.figures) {
+      return figuresMatch(at: index) ?? ordinalPeriod(at: index) ?? countedMatch(at: index)
     }
-    if reader.number(index) != nil { return countedMatch(at: index) }
-    return startsWithMid(index) ? monthMatch(at: index) : nil
-  }
-
-  private func startsWithMid(_ index: Int) -> Bool {
-    let span = reader.spans[index]
-    return span.count > 6 && reader.bytes[span.start + 3] == 0x2D
+    if roles.contains(.calendar) {
+      return (monthMatch(at: index) ?? weekdayMatch(at: index)).map(withDayPart)
+    }
+    if !roles.isDisjoint(with: [.named, .determiner]), let match = namedMatch(at: index) {
+      return match
+    }
+    if roles.contains(.number), let match = ordinalPeriod(at: index) { return match }
+    if !roles.isDisjoint(with: [.number, .article, .named]), let match = countedMatch(at: index) {
+      return match
+    }
+    return roles.contains(.unit) ? bareUnit(at: index) : nil
   }
 }
 

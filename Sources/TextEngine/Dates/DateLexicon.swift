@@ -2,10 +2,19 @@
 struct DateLexicon: Sendable {
   static let english = DateLexicon()
 
-  /// The words that an expression can start with: `calendar` or `named`.
-  let starters: WordTable
-  static let calendar: Int32 = 1
-  static let named: Int32 = 2
+  /// Words other than months and days of the week that an expression can start with.
+  static let names =
+    """
+    yesterday today tonight tomorrow noon midnight hourly daily nightly weekly monthly yearly
+    annually every each last previous past this current next following coming same recent
+    once twice thrice spring summer autumn fall winter twenties thirties forties fifties sixties
+    seventies eighties nineties ad bc christmas easter thanksgiving halloween new good boxing
+    independence valentine labor labour memorial veterans mondays tuesdays wednesdays thursdays
+    fridays saturdays sundays half
+    """
+  let monthRows: [String]
+  let weekdayRows: [String]
+  let unitRows: [String]
 
   /// Months by number; abbreviations with and without their stop.
   let months: WordTable
@@ -38,33 +47,26 @@ struct DateLexicon: Sendable {
   let halves = WordTable(words: "am pm a.m. p.m. a.m p.m")
 
   private init() {
-    let monthRows = [
+    monthRows = [
       "january jan jan.", "february feb feb.", "march mar mar.", "april apr apr.", "may",
       "june jun jun.", "july jul jul.", "august aug aug.", "september sept sept. sep sep.",
       "october oct oct.", "november nov nov.", "december dec dec.",
     ]
     months = Self.table(monthRows)
-    let weekdayRows = [
+    weekdayRows = [
       "monday mon mon.", "tuesday tue tues tue. tues.", "wednesday wed wed.",
       "thursday thu thur thurs thu. thurs.", "friday fri fri.", "saturday sat.", "sunday sun.",
     ]
     weekdays = Self.table(weekdayRows)
-    units = Self.table([
+    unitRows = [
       "second seconds sec secs", "minute minutes min mins", "hour hours hr hrs",
       "day days night nights",
       "week weeks fortnight", "month months", "year years yr yrs", "decade decades",
       "century centuries", "weekend weekends",
-    ])
+    ]
+    units = Self.table(unitRows)
     sets = Self.table(
       ["", "", "hourly", "daily nightly", "weekly", "monthly", "yearly annually", "", "", ""])
-    var starters = WordTable()
-    for row in monthRows + weekdayRows { starters.add(words: row, value: Self.calendar) }
-    starters.add(
-      words: """
-        yesterday today tonight tomorrow noon midnight hourly daily nightly weekly monthly yearly
-        annually every each the that last previous past this current next following coming same
-        """, value: Self.named)
-    self.starters = starters
     var seasons = WordTable()
     seasons.add(words: "spring", value: 3)
     seasons.add(words: "summer", value: 6)
@@ -84,6 +86,23 @@ struct DateLexicon: Sendable {
 enum DateUnit: Int32 {
   case second = 1
   case minute, hour, day, week, month, year, decade, century, weekend
+
+  /// An ISO 8601 duration, with halves in the next smaller unit; nil for other parts of a unit.
+  func duration(_ count: Double) -> String? {
+    guard count >= 0, count <= 1e6 else { return nil }
+    if count == count.rounded() { return duration(Int(count)) }
+    guard count * 2 == (count * 2).rounded() else { return nil }
+    let twice = Int(count * 2)
+    switch self {
+    case .minute: return DateUnit.second.duration(twice * 30)
+    case .hour: return DateUnit.minute.duration(twice * 30)
+    case .day: return DateUnit.hour.duration(twice * 12)
+    case .year: return DateUnit.month.duration(twice * 6)
+    case .decade: return DateUnit.year.duration(twice * 5)
+    case .century: return DateUnit.year.duration(twice * 50)
+    case .second, .week, .month, .weekend: return nil
+    }
+  }
 
   /// An ISO 8601 duration of `count` of the unit.
   func duration(_ count: Int) -> String {

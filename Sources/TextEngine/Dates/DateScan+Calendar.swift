@@ -4,7 +4,13 @@ import DocumentModel
 extension DateScan {
   /// A date that starts with its month: "February 26, 2024", "February 2024", "mid-July".
   func monthMatch(at index: Int) -> DateMatch? {
-    guard reader.has(index, .title), let month = month(index) else { return nil }
+    guard let month = month(index) else { return nil }
+    if reader.matches(index + 1, "the"), reader.sameSentence(index, index + 2),
+      let day = ordinalDay(index + 2)
+    {
+      // "March the 14th"
+      return dayOfMonth(month, day, tokens: index..<(index + 3))
+    }
     if let day = dayNumber(index + 1), !isYearSized(index + 1) {
       return dayOfMonth(month, day, tokens: index..<(index + 2))
     }
@@ -17,6 +23,12 @@ extension DateScan {
     guard isMonthAlone(index) else { return nil }
     let value = nearestMonth(month, at: index)?.description
     return DateMatch(index..<(index + 1), value, .month, .published)
+  }
+
+  /// A day of the month written as an ordinal.
+  private func ordinalDay(_ index: Int) -> Int? {
+    guard reader.has(index, .digit), reader.spans[index].count >= 3 else { return nil }
+    return dayNumber(index)
   }
 
   /// The month that the token names, also as "mid-July".
@@ -35,7 +47,10 @@ extension DateScan {
   private func isMonthAlone(_ index: Int) -> Bool {
     let span = reader.spans[index]
     let isFull = span.count > 5 || TokenText.equals(reader.bytes, span.range, "april")
-    let isCued = reader.sameSentence(index - 1, index) && reader.matches(index - 1, words.monthCues)
+    let isRun = reader.isDash(index - 1) && reader.isTight(index) && month(index - 2) != nil
+    let isCued =
+      reader.sameSentence(index - 1, index)
+      && (isRun || reader.matches(index - 1, words.monthCues))
     // "may", "march" and "august" are words as well.
     if isFull, !reader.matches(index, "august") { return true }
     if TokenText.equals(reader.bytes, span.range, "may") || !isFull {
@@ -46,6 +61,9 @@ extension DateScan {
 
   /// A date from month and day, with the year if one follows.
   func dayOfMonth(_ month: Int, _ day: Int, tokens: Range<Int>) -> DateMatch? {
+    if let run = runEnd(tokens.upperBound, after: day), day <= 31 {
+      return runOfDays(month, day, run.day, tokens: tokens.lowerBound..<run.end)
+    }
     var next = tokens.upperBound
     if reader.mark(next) == 0x2C { next += 1 }
     if reader.sameSentence(tokens.lowerBound, next), let year = year(next) {
@@ -61,6 +79,29 @@ extension DateScan {
     return DateMatch(tokens, value, .day, .published)
   }
 
+  /// "March 3-7, 2024", "3-7 March".
+  func runOfDays(_ month: Int, _ first: Int, _ last: Int, tokens: Range<Int>) -> DateMatch? {
+    var next = tokens.upperBound
+    if reader.mark(next) == 0x2C { next += 1 }
+    var end = tokens.upperBound
+    var year: Int?
+    var anchor = DateAnchor.published
+    if reader.sameSentence(tokens.lowerBound, next), let named = self.year(next) {
+      year = named
+      end = next + 1
+      anchor = .explicit
+    } else {
+      year = nearestDay(month, first, at: tokens.lowerBound)?.year
+    }
+    guard last <= CalendarDate.days(inMonth: month, of: year ?? 2000) else { return nil }
+    let value = year.flatMap { year in
+      CalendarDate(year: year, month: month, day: first).flatMap { from in
+        CalendarDate(year: year, month: month, day: last).map { "\(from)/\($0)" }
+      }
+    }
+    return DateMatch(tokens.lowerBound..<end, value, .day, anchor)
+  }
+
   /// "Monday", "last Monday", "Monday, February 26".
   func weekdayMatch(at index: Int) -> DateMatch? {
     guard reader.has(index, .title), let weekday = reader.value(index, words.weekdays) else {
@@ -73,13 +114,37 @@ extension DateScan {
     {
       return DateMatch(index..<date.tokens.upperBound, date.value, .day, date.anchor)
     }
+    if reader.matches(index + 1, "the"), reader.sameSentence(index, index + 2),
+      let number = ordinalDay(index + 2), month(index + 4) == nil, month(index + 3) == nil
+    {
+      let value = nearestDay(number, weekday: Int(weekday))?.description
+      return DateMatch(index..<(index + 3), value, .day, .published)
+    }
     return DateMatch(
       index..<(index + 1), day(weekday: Int(weekday), at: index)?.description, .day, .published)
   }
 
-  /// "26 February 2024", "26th of February".
+  /// "Thursday the 14th": the month nearest to publication in which that day falls so.
+  private func nearestDay(_ day: Int, weekday: Int) -> CalendarDate? {
+    guard let published, let today = published.dayNumber else { return nil }
+    let days = (-3...3).compactMap { shift in
+      CalendarArithmetic.month(of: published, adding: shift).flatMap {
+        CalendarDate(year: $0.year, month: $0.month, day: day)
+      }
+    }
+    return days.filter { $0.weekday == weekday }.min { first, second in
+      abs((first.dayNumber ?? 0) - today) < abs((second.dayNumber ?? 0) - today)
+    }
+  }
+
+  /// "26 February 2024", "26th of February", "3-7 March".
   func dayFirst(at index: Int) -> DateMatch? {
     guard let day = dayNumber(index) else { return nil }
+    if let run = runEnd(index + 1, after: day), reader.sameSentence(index, run.end),
+      reader.has(run.end, .title), let month = month(run.end)
+    {
+      return runOfDays(month, day, run.day, tokens: index..<(run.end + 1))
+    }
     var next = index + 1
     if reader.matches(next, "of") { next += 1 }
     guard reader.sameSentence(index, next), let month = month(next), reader.has(next, .title)
@@ -136,21 +201,31 @@ extension DateScan {
 
   /// The day of that name nearest to publication, the past preferred as news reports it.
   private func nearestDay(_ month: Int, _ day: Int, at index: Int) -> CalendarDate? {
-    guard let published, let today = published.dayNumber else { return nil }
+    guard let published else { return nil }
     let candidates = (-1...1).compactMap {
       CalendarDate(year: published.year + $0, month: month, day: day)
     }
-    let future = isFuture(index)
-    return candidates.min { first, second in
-      distance(first, today, future) < distance(second, today, future)
+    return nearest(candidates, at: index)
+  }
+
+  /// The day nearest to publication, on the side that the words before `index` make likely.
+  func nearest(_ days: [CalendarDate], at index: Int) -> CalendarDate? {
+    guard let today = published?.dayNumber else { return nil }
+    let isDeadline = reader.matches(index - 1, "by") && reader.sameSentence(index - 1, index)
+    let future = isDeadline || isFuture(index)
+    let weight = !future ? 2 : isDeadline || willFollows(index) ? 12 : 4
+    return days.min { first, second in
+      distance(first, today, future, weight) < distance(second, today, future, weight)
     }
   }
 
-  /// Days from `today`; those on the less likely side count double.
-  private func distance(_ date: CalendarDate, _ today: Int, _ future: Bool) -> Int {
+  /// Days from `today`; those on the less likely side count `weight` times.
+  private func distance(
+    _ date: CalendarDate, _ today: Int, _ future: Bool, _ weight: Int
+  ) -> Int {
     let days = (date.dayNumber ?? 0) - today
     let isLikely = days == 0 || (days > 0) == future
-    return isLikely ? abs(days) : abs(days) * (future ? 4 : 2)
+    return isLikely ? abs(days) : abs(days) * weight
   }
 
   private func nearestMonth(_ month: Int, at index: Int) -> CalendarDate? {

@@ -3,117 +3,62 @@ import DocumentModel
 // Dates and times that start with figures.
 extension DateScan {
   func figuresMatch(at index: Int) -> DateMatch? {
-    if let match = dayFirst(at: index) { return match }
     let span = reader.spans[index]
+    if let match = isoMatch(index, span) { return match }
+    if let match = dayFirst(at: index) ?? nextDay(at: index) { return match }
     if let match = numericDate(index, span) { return match }
     if let match = clockMatch(index, span) { return match }
-    if let match = decadeMatch(index, span) { return match }
-    return yearMatch(index)
+    if let match = decadeMatch(index, span) ?? quarterCode(index, span) { return match }
+    return eraMatch(index) ?? yearMatch(index)
   }
 
-  /// The groups of digits of a token with what stands between them; nil for anything else.
-  private func groups(_ span: Span) -> (numbers: [Int], widths: [Int], mark: UInt8)? {
-    guard span.count <= 10 else { return nil }
-    var numbers = [0]
-    var widths = [0]
-    var mark: UInt8 = 0
-    for byte in reader.bytes[span.range] {
-      if Characters.isDigit(byte) {
-        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - 0x30)
-        widths[widths.count - 1] += 1
-      } else {
-        guard mark == 0 || mark == byte,
-          byte == 0x2F || byte == 0x2D || byte == 0x2E || byte == 0x3A
-        else { return nil }
-        mark = byte
-        numbers.append(0)
-        widths.append(0)
-      }
-    }
-    return widths.contains(0) ? nil : (numbers, widths, mark)
+  /// The groups of digits of a token; nil for anything else.
+  func groups(_ span: Span) -> DigitGroups? {
+    span.count <= 10 ? DigitGroups(reader.bytes, span.range) : nil
   }
 
   /// `2024-02-26`, `2/26/2024`, `26.2.2024`, and "9/11".
   private func numericDate(_ index: Int, _ span: Span) -> DateMatch? {
-    guard let (numbers, widths, mark) = groups(span), mark != 0x3A else { return nil }
-    if numbers == [9, 11], mark == 0x2F {
+    guard let groups = groups(span), groups.mark != 0, groups.mark != 0x3A else { return nil }
+    let (first, second, third) = (groups.first, groups.second, groups.third)
+    if groups.count == 2, first.value == 9, second.value == 11, groups.mark == 0x2F {
       return DateMatch(index..<(index + 1), "2001-09-11", .day, .explicit)
     }
-    guard numbers.count == 3 else { return nil }
-    if widths == [4, 2, 2] {
-      let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+    guard groups.count == 3 else { return nil }
+    if first.width == 4, second.width == 2, third.width == 2 {
+      let date = CalendarDate(year: first.value, month: second.value, day: third.value)
       return date.map { DateMatch(index..<(index + 1), $0.description, .day, .explicit) }
     }
-    guard widths[0] <= 2, widths[1] <= 2, widths[2] == 4 || widths[2] == 2 else { return nil }
-    let year = widths[2] == 4 ? numbers[2] : numbers[2] + (numbers[2] < 70 ? 2000 : 1900)
+    guard first.width <= 2, second.width <= 2, third.width == 4 || third.width == 2 else {
+      return nil
+    }
+    let year = third.width == 4 ? third.value : third.value + (third.value < 70 ? 2000 : 1900)
     // Month first as American papers write it, unless that cannot be.
-    let monthFirst = numbers[0] <= 12 && mark != 0x2E
+    let monthFirst = first.value <= 12 && groups.mark != 0x2E
     let date =
       monthFirst
-      ? CalendarDate(year: year, month: numbers[0], day: numbers[1])
-      : CalendarDate(year: year, month: numbers[1], day: numbers[0])
+      ? CalendarDate(year: year, month: first.value, day: second.value)
+      : CalendarDate(year: year, month: second.value, day: first.value)
     return date.map { DateMatch(index..<(index + 1), $0.description, .day, .explicit) }
-  }
-
-  /// "10:30", "5 pm", "5.30 p.m.", "1700 GMT".
-  private func clockMatch(_ index: Int, _ span: Span) -> DateMatch? {
-    guard let (numbers, widths, mark) = groups(span), numbers.count <= 2,
-      widths.count == 1 || (widths[1] == 2 && numbers[1] < 60)
-    else { return nil }
-    var end = index + 1
-    var hour = numbers[0]
-    let minute = numbers.count == 2 ? numbers[1] : 0
-    if reader.sameSentence(index, end), reader.matches(end, words.halves) {
-      guard (1...12).contains(hour) else { return nil }
-      let isAfternoon = TokenText.lowered(reader.bytes[reader.spans[end].start]) == 0x70
-      hour = hour % 12 + (isAfternoon ? 12 : 0)
-      end += 1
-    } else if reader.matches(end, "o'clock") || reader.matches(end, "o’clock") {
-      guard hour <= 12, numbers.count == 1 else { return nil }
-      end += 1
-    } else if widths == [4], isMilitaryTime(index, numbers[0]) {
-      let value = Self.time(hour / 100, hour % 100)
-      return DateMatch(index..<end, value, .time, .explicit)
-    } else {
-      guard mark == 0x3A, numbers.count == 2, hour < 24, !isScore(index) else { return nil }
-    }
-    guard hour < 24 else { return nil }
-    return DateMatch(index..<end, Self.time(hour, minute), .time, .explicit)
-  }
-
-  private static func time(_ hour: Int, _ minute: Int) -> String {
-    "T\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-  }
-
-  /// "at 0600", "1730 GMT", "1800 hours".
-  private func isMilitaryTime(_ index: Int, _ number: Int) -> Bool {
-    guard number / 100 < 24, number % 100 < 60 else { return false }
-    let next = index + 1
-    if reader.sameSentence(index, next), reader.matches(next, Self.zones) { return true }
-    guard reader.matches(index - 1, "at"), !NounPhrases.isPlural(reader, next) else { return false }
-    return number < 1900 || number >= 2100
-  }
-
-  private static let zones = WordTable(words: "gmt utc est edt pst pdt cst cdt hours local")
-
-  /// "ratio of 2:30" is no time; a colon time of one minute digit neither.
-  private func isScore(_ index: Int) -> Bool {
-    reader.matches(index - 1, "ratio") || reader.matches(index - 2, "ratio")
   }
 
   /// "1990s", "the 90s", "1960's".
   private func decadeMatch(_ index: Int, _ span: Span) -> DateMatch? {
-    var bytes = reader.bytes[span.range]
-    guard bytes.popLast() == UInt8(ascii: "s") else { return nil }
-    if bytes.last == 0x27 { bytes.removeLast() }
-    if bytes.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) { bytes.removeLast(3) }
-    if bytes.first == 0x27 { bytes.removeFirst() }
-    guard bytes.count == 4 || bytes.count == 2, bytes.allSatisfy(Characters.isDigit) else {
-      return nil
+    let bytes = reader.bytes
+    guard span.count <= 8, bytes[span.end - 1] == UInt8(ascii: "s") else { return nil }
+    var first = span.start
+    var end = span.end - 1
+    if bytes[first] == 0x27 { first += 1 }
+    if end > first, bytes[end - 1] == 0x27 { end -= 1 }
+    if end > first + 2, bytes[end - 3] == 0xE2, bytes[end - 2] == 0x80, bytes[end - 1] == 0x99 {
+      end -= 3
     }
-    var year = bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    let size = end - first
+    guard size == 4 || size == 2, let digits = DigitGroups(bytes, first..<end), digits.count == 1
+    else { return nil }
+    var year = digits.first.value
     guard year % 10 == 0 else { return nil }
-    if bytes.count == 2 {
+    if size == 2 {
       // "in his 20s" is an age.
       guard reader.matches(index - 1, "the") || reader.matches(index - 2, "the"), year >= 20 else {
         return nil
@@ -121,7 +66,9 @@ extension DateScan {
       year += 1900
     }
     guard (1000..<2200).contains(year) else { return nil }
-    return DateMatch(index..<(index + 1), "\(year)/\(year + 9)", .year, .explicit)
+    // "the 1800s" are a century, "the 2000s" a decade.
+    let last = year % 100 == 0 && year < 2000 && size == 4 ? year + 99 : year + 9
+    return DateMatch(index..<(index + 1), "\(year)/\(last)", .year, .explicit)
   }
 
   /// "2014" as a year, "2014-2017", "2014-15".
@@ -132,14 +79,28 @@ extension DateScan {
     {
       return DateMatch(index..<(index + 3), "\(year)/\(last)", .year, .explicit)
     }
+    if let month = monthNumber(index + 1) {
+      let value = CalendarDate(year: year, month: month)?.description
+      return DateMatch(index..<(index + 3), value, .month, .explicit)
+    }
     return DateMatch(index..<(index + 1), "\(year)", .year, .explicit)
   }
 
   private func lastYear(after year: Int, _ index: Int) -> Int? {
     if let last = self.year(index) { return last > year ? last : nil }
-    guard reader.spans[index].count == 2, let short = dayOrShortYear(index) else { return nil }
+    guard index < reader.count, reader.spans[index].count == 2, let short = dayOrShortYear(index)
+    else { return nil }
     let last = year / 100 * 100 + short
     return last > year ? last : nil
+  }
+
+  /// "-02" right after a year, where it is no second year.
+  private func monthNumber(_ index: Int) -> Int? {
+    guard reader.mark(index) == 0x2D, reader.isTight(index), reader.isTight(index + 1),
+      reader.spans[index + 1].count == 2, let month = dayOrShortYear(index + 1),
+      (1...12).contains(month), !reader.isHyphen(index + 2)
+    else { return nil }
+    return month
   }
 
   private func dayOrShortYear(_ index: Int) -> Int? {
@@ -150,7 +111,7 @@ extension DateScan {
   /// Whether four figures are a year rather than a count.
   private func isYear(_ year: Int, _ index: Int) -> Bool {
     let isCued = reader.sameSentence(index - 1, index) && reader.matches(index - 1, words.yearCues)
-    let isModern = (1900..<2100).contains(year)
+    let isModern = (1900..<2100).contains(year) || isBracketed(index)
     if reader.has(index - 1, .symbol), reader.isTight(index) { return false }
     if reader.isTight(index), reader.isHyphen(index - 1), reader.has(index - 2, .alphabetic) {
       return false
@@ -166,11 +127,20 @@ extension DateScan {
     if FunctionWords.english.contains(reader.bytes, reader.spans[next]) {
       return isModern || isCued
     }
+    if isModern, reader.matches(index - 1, Self.firmCues) { return true }
     // Before a noun: "in 2014 troops" is rare, "the 2014 election" and "2014 people" are not.
     let isPlural = NounPhrases.isPlural(reader, next)
     if reader.matches(index - 1, "the") || reader.has(index - 1, .clitic) { return isModern }
     return !isPlural && isModern && (isCued || !isMeasured(next))
   }
+
+  /// Whether the token stands alone in brackets, as years of books and births do.
+  private func isBracketed(_ index: Int) -> Bool {
+    reader.mark(index - 1) == 0x28 && reader.mark(index + 1) == 0x29
+  }
+
+  /// Words before which four figures are a year even before a word in -s: "in 2025 means".
+  private static let firmCues = WordTable(words: "in since until during year fiscal")
 
   /// Words that a hyphen joins to a size.
   private static let sized = WordTable(words: "strong member seat mile foot bed man pound ton km")

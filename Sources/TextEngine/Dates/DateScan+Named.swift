@@ -6,10 +6,24 @@ extension DateScan {
     let first = reader.bytes[reader.spans[index].start] | 0x20
     switch first {
     case UInt8(ascii: "y"), UInt8(ascii: "t"), UInt8(ascii: "n"), UInt8(ascii: "m"):
-      if let match = dayName(index) { return match }
+      if let match = dayName(index) { return withDayPart(match) }
+    case UInt8(ascii: "a"), UInt8(ascii: "b"):
+      if reader.matches(index, "ad") || reader.matches(index, "bc") { return eraFirst(index) }
+    case UInt8(ascii: "h"):
+      if let match = halfHour(index) { return match }
     default: break
     }
-    return setMatch(index) ?? determinedMatch(index)
+    return setMatch(index) ?? seasonOfYear(index) ?? decadeName(index) ?? holidayMatch(index)
+      ?? determinedMatch(index)
+  }
+
+  /// The day with "morning" or "night" after it.
+  func withDayPart(_ match: DateMatch) -> DateMatch {
+    let next = match.tokens.upperBound
+    guard match.grain == .day, reader.matches(next, words.dayParts),
+      reader.sameSentence(match.tokens.lowerBound, next)
+    else { return match }
+    return DateMatch(match.tokens.lowerBound..<(next + 1), match.value, .day, match.anchor)
   }
 
   private func dayName(_ index: Int) -> DateMatch? {
@@ -27,29 +41,6 @@ extension DateScan {
       return nil
     }
     return DateMatch(tokens, published?.adding(days: shift)?.description, .day, .published)
-  }
-
-  /// "weekly", "every Friday", "each year", "every two weeks".
-  private func setMatch(_ index: Int) -> DateMatch? {
-    if let unit = reader.value(index, words.sets).flatMap(DateUnit.init) {
-      return DateMatch(index..<(index + 1), unit.duration(1), .set, .explicit)
-    }
-    guard reader.matches(index, "every") || reader.matches(index, "each") else { return nil }
-    var next = index + 1
-    guard reader.sameSentence(index, next) else { return nil }
-    if reader.value(next, words.weekdays) != nil {
-      return DateMatch(index..<(next + 1), "P1W", .set, .explicit)
-    }
-    if month(next) != nil { return DateMatch(index..<(next + 1), "P1Y", .set, .explicit) }
-    var count = 1
-    if let number = parser.number(at: next), !number.isOrdinal, !number.isVague,
-      (1...10_000).contains(number.value)
-    {
-      count = Int(number.value)
-      next = number.tokens.upperBound
-    }
-    guard let unit = unit(next) else { return nil }
-    return DateMatch(index..<(next + 1), unit.duration(count), .set, .explicit)
   }
 
   /// The unit of time that the token names.
@@ -71,14 +62,25 @@ extension DateScan {
     case reader.matches(at, "next"), reader.matches(at, "following"), reader.matches(at, "coming"),
       reader.matches(at, "same"):
       shift = 1
-    default: return hasArticle && at == index + 1 ? eventDay(index) : nil
+    case reader.matches(at, "recent"): return vagueSpan(index, at)
+    default: return hasArticle && at == index + 1 ? eventDay(index) ?? thatUnit(index) : nil
     }
+    if let match = calendarMatch(index, at, hasArticle) { return match }
+    if let match = vagueSpan(index, at) { return match }
     if let match = partOfDay(index, at + 1, shift, hasArticle) { return match }
     if hasArticle || reader.matches(at, "following") { return eventUnit(index, at) }
     guard let unit = unit(at + 1), isUnitWord(at + 1) else {
       return seasonMatch(index, at + 1, shift)
     }
     let tokens = index..<(at + 2)
+    let isPast = reader.matches(at, "past")
+    if isPast || (reader.matches(at, "last") && reader.matches(at - 1, "the")) {
+      // "the past year", "over the last month": as long as that, up to publication.
+      guard unit.rawValue >= DateUnit.hour.rawValue, unit != .weekend else {
+        return publishedUnit(tokens, unit, shift)
+      }
+      return DateMatch(tokens, unit.duration(1), .duration, .published)
+    }
     return publishedUnit(tokens, unit, shift)
   }
 
@@ -119,7 +121,10 @@ extension DateScan {
     else { return nil }
     let start = Int(first)
     var year = published.year
-    if shift == -1, start + 2 >= month { year -= 1 }
+    // January and February belong to the winter that began the year before.
+    let isInWinter = start == 12 && month < 3
+    if shift == -1, start + 2 >= month || isInWinter { year -= isInWinter ? 2 : 1 }
+    if shift == 0, isInWinter { year -= 1 }
     if shift == 1, start <= month { year += 1 }
     guard let from = CalendarDate(year: year, month: start),
       let to = CalendarArithmetic.month(of: from, adding: 2)
@@ -138,9 +143,49 @@ extension DateScan {
     else { return nil }
     // "the night" and "the days" are something else.
     guard !reader.matches(at + 1, "night") || isNext else { return nil }
+    if isNext, unit != .day, reader.matches(index - 1, Self.spans) {
+      // "over the next year": it begins with publication.
+      return DateMatch(index..<(at + 2), unit.duration(1), .duration, .published)
+    }
     let shift = isSame ? 0 : isBack ? -1 : 1
     let value = eventDate.flatMap { CalendarArithmetic.value($0, adding: shift, unit) }
-    return DateMatch(index..<(at + 2), value, unit == .day ? .day : .week, .event)
+    return DateMatch(index..<(at + 2), value, grain(unit), .event)
+  }
+
+  private static let spans = WordTable(words: "over in during within for through throughout")
+
+  /// "last Friday", "this Tuesday", "next May", "the last Monday of May".
+  private func calendarMatch(_ index: Int, _ at: Int, _ hasArticle: Bool) -> DateMatch? {
+    let next = at + 1
+    guard reader.roles(next).contains(.calendar), reader.has(next, .title) else { return nil }
+    if reader.matches(at, "last"), let match = weekdayOfMonth(at, next, count: -1) {
+      return match
+    }
+    guard !hasArticle, !reader.matches(at, "same"),
+      let match = monthMatch(at: next) ?? weekdayMatch(at: next), match.anchor == .published
+    else { return nil }
+    return withDayPart(
+      DateMatch(index..<match.tokens.upperBound, match.value, match.grain, .published))
+  }
+
+  /// "recent weeks", "the coming days": the text does not say how many.
+  private func vagueSpan(_ index: Int, _ at: Int) -> DateMatch? {
+    guard reader.matches(at, "recent") || reader.matches(at, "coming"),
+      let unit = unit(at + 1), unit.rawValue >= DateUnit.hour.rawValue,
+      reader.sameSentence(at, at + 1),
+      TokenText.lowered(reader.bytes[reader.spans[at + 1].end - 1]) == UInt8(ascii: "s")
+    else { return nil }
+    return DateMatch(index..<(at + 2), nil as String?, .duration, .published)
+  }
+
+  /// "that day", "that year": what was dated last.
+  private func thatUnit(_ index: Int) -> DateMatch? {
+    guard reader.matches(index, "that"), let unit = unit(index + 1),
+      unit.rawValue >= DateUnit.day.rawValue, unit.rawValue <= DateUnit.year.rawValue,
+      TokenText.lowered(reader.bytes[reader.spans[index + 1].end - 1]) != UInt8(ascii: "s")
+    else { return nil }
+    let value = eventDate.flatMap { CalendarArithmetic.value($0, adding: 0, unit) }
+    return DateMatch(index..<(index + 2), value, grain(unit), .event)
   }
 
   /// "the day before", "the day after".

@@ -74,10 +74,16 @@ struct Approximators: Sendable {
     for text in ["or so", "- odd", "odd", "or thereabouts", "give or take"] {
       after.add(text, payload: kind(.about))
     }
-    for text in ["or more", "and more", "or greater", "plus", "+", "and above"] {
+    for text in [
+      "or more", "and more", "or greater", "plus", "- plus", "+", "and above", "and up",
+      "or greater than", "or more than", "or higher", "or over", "and over",
+    ] {
       after.add(text, payload: kind(.atLeast))
     }
-    for text in ["or less", "or fewer", "or lower", "or below", "and under", "or under"] {
+    for text in [
+      "or less", "or fewer", "or lower", "or below", "and under", "or under", "or less than",
+      "or fewer than", "and below",
+    ] {
       after.add(text, payload: kind(.atMost))
     }
     self.after = after
@@ -90,14 +96,15 @@ struct Approximators: Sendable {
   }
 
   /// The longest approximator that ends right before `index`.
-  func ending(before index: Int, _ reader: TokenReader, _ document: Document) -> Match? {
-    guard index > 0, reader.matches(index - 1, endings), reader.sameSentence(index - 1, index),
-      let tokens = document.layers.tokens
-    else { return nil }
+  func ending(before index: Int, _ reader: TokenReader) -> Match? {
+    guard index > 0, reader.sameSentence(index - 1, index), reader.matches(index - 1, endings)
+    else {
+      return nil
+    }
     var best: Match?
     for start in stride(from: index - 1, through: max(0, index - 6), by: -1) {
       guard reader.sameSentence(start, index) else { break }
-      if let match = before.match(at: start, in: tokens, of: document.text, before: index),
+      if let match = before.match(at: start, in: reader.tokens, of: reader.text, before: index),
         match.tokens.upperBound == index
       {
         best = Match(kind: Self.kinds[Int(match.payload)], tokens: match.tokens)
@@ -107,10 +114,13 @@ struct Approximators: Sendable {
   }
 
   /// The approximator that starts at `index`.
-  func starting(at index: Int, _ reader: TokenReader, _ document: Document) -> Match? {
-    guard reader.sameSentence(index - 1, index), let tokens = document.layers.tokens,
-      let match = after.match(at: index, in: tokens, of: document.text),
-      !reader.matches(match.tokens.upperBound, "than")
+  func starting(at index: Int, _ reader: TokenReader) -> Match? {
+    guard reader.sameSentence(index - 1, index),
+      let match = after.match(at: index, in: reader.tokens, of: reader.text),
+      !reader.matches(match.tokens.upperBound, "than"),
+      // "200 or greater than 190" are two bounds.
+      !(reader.matches(match.tokens.upperBound - 1, "than")
+        && reader.has(match.tokens.upperBound, .digit))
     else { return nil }
     return Match(kind: Self.kinds[Int(match.payload)], tokens: match.tokens)
   }

@@ -16,7 +16,7 @@ extension CardinalParser {
       found = partOfScale(at: next)
     case .ordinal where word.value >= 3:
       // "a fifth of the town" is a fraction, "a fifth man" an ordinal.
-      guard endsPhrase(next + 1) else { return nil }
+      guard endsPhrase(next + 1), !isFirstPart(next) else { return nil }
       found = ParsedNumber(tokens: next..<(next + 1), value: 1 / word.value, form: .words)
       found?.isFraction = true
     default: return nil
@@ -30,6 +30,11 @@ extension CardinalParser {
   private func endsPhrase(_ index: Int) -> Bool {
     !reader.sameSentence(index - 1, index) || reader.has(index, .punctuation)
       || FunctionWords.english.contains(reader.bytes, reader.spans[index])
+  }
+
+  /// Whether a tight hyphen joins the word to another: "third-party", "half-remembered".
+  private func isFirstPart(_ index: Int) -> Bool {
+    reader.isHyphen(index + 1) && reader.isTight(index + 1) && reader.isTight(index + 2)
   }
 
   /// "half a million", "half a dozen", "quarter of a million", "half-million"; else the fraction.
@@ -48,7 +53,9 @@ extension CardinalParser {
       }
     }
     // A quarter is a part of a year, a town or a match as often as a fraction.
-    guard word.kind == .half || reader.matches(index + 1, "of") else { return nil }
+    guard word.kind == .half || reader.matches(index + 1, "of"), !isFirstPart(index) else {
+      return nil
+    }
     if index > 0, let before = reader.number(index - 1), before.kind == .ordinal { return nil }
     var number = ParsedNumber(tokens: index..<(index + 1), value: word.value, form: .words)
     number.isFraction = true
@@ -85,9 +92,7 @@ extension CardinalParser {
       guard hasArticle, reader.matches(end, "of") || reader.number(end) != nil else { return nil }
     case .vagueSmall where !TokenText.equals(reader.bytes, reader.spans[index].range, "several"):
       // "few" alone says less than three; "a handful" says it.
-      guard hasArticle || reader.matches(index - 1, "the") || reader.matches(index - 1, "last")
-      else { return nil }
-      if reader.matches(index, "few"), !hasArticle { return nil }
+      guard hasArticle || reader.matches(index - 1, Self.beforeFew) else { return nil }
     default: break
     }
     let first = end
@@ -104,6 +109,9 @@ extension CardinalParser {
     }
     return vague(index..<(isScaled ? end : first), low)
   }
+
+  private static let beforeFew = WordTable(
+    words: "last past next first previous coming every another")
 
   private func vague(_ tokens: Range<Int>, _ low: Double) -> ParsedNumber {
     var number = ParsedNumber(tokens: tokens, value: low, form: .vague)
@@ -133,6 +141,14 @@ extension CardinalParser {
         number.value = 0.25
         number.isFraction = true
         number.tokens = number.tokens.lowerBound..<(at + 1)
+        return number
+      }
+      if number.form == .words,
+        let lower = denominator(at: at, afterOne: number.value == 1), lower.value > 0
+      {
+        number.value /= lower.value
+        number.isFraction = true
+        number.tokens = number.tokens.lowerBound..<lower.end
         return number
       }
     }

@@ -22,7 +22,10 @@ extension CardinalParser {
   }
 
   private func negative(at index: Int) -> ParsedNumber? {
-    guard reader.sameSentence(index, index + 1), var number = number(at: index + 1),
+    // "plus or minus three" has no sign.
+    guard !(reader.matches(index - 1, "or") && reader.matches(index - 2, "plus")),
+      reader.sameSentence(index, index + 1), reader.number(index + 1)?.kind != .minus,
+      var number = number(at: index + 1),
       !number.isVague, !number.isOrdinal
     else { return nil }
     number.value = -number.value
@@ -55,6 +58,7 @@ extension CardinalParser {
         }
       }
       guard let word = reader.number(at), reader.spans[at].count > 2 else { break }
+      if word.kind == .tens, next > index, opensDenominator(at, sum) { break }
       if word.kind == .ordinal {
         guard next > index, sum.accepts(ordinal: word.value) else { break }
         return ordinal(index..<(at + 1), sum.total(with: word.value))
@@ -71,6 +75,39 @@ extension CardinalParser {
     takeDozen(&number, after: afterAnd)
     takePoint(&number)
     return number
+  }
+
+  /// Whether the tens at `index` begin the lower part of a fraction: "one hundred thirty-fifths",
+  /// "twenty twenty fifths".
+  private func opensDenominator(_ index: Int, _ sum: NumberSum) -> Bool {
+    let isHyphened = reader.isHyphen(index + 1)
+    guard isHyphened || sum.endsInTens else { return false }
+    return reader.number(isHyphened ? index + 2 : index + 1)?.kind == .denominators
+  }
+
+  /// The lower part of a fraction that starts at `index`, with the index after it: "thirty-fifths",
+  /// after one also "one hundred fifth".
+  func denominator(at index: Int, afterOne: Bool) -> (value: Double, end: Int)? {
+    guard let word = reader.number(index) else { return nil }
+    if word.kind == .tens {
+      let next = reader.isHyphen(index + 1) ? index + 2 : index + 1
+      if let last = reader.number(next), last.value < 10,
+        last.kind == .denominators || (afterOne && last.kind == .ordinal),
+        reader.sameSentence(index, next)
+      {
+        return (word.value + last.value, next + 1)
+      }
+    }
+    if afterOne, word.kind == .unit, reader.isHyphen(index + 1),
+      let last = reader.number(index + 2), last.kind == .ordinal, last.value >= 100,
+      reader.sameSentence(index, index + 2)
+    {
+      return (word.value * last.value, index + 3)
+    }
+    guard afterOne, word.kind == .unit || word.kind == .tens, let number = cardinal(at: index),
+      number.isOrdinal, number.value >= 20
+    else { return nil }
+    return (number.value, number.tokens.upperBound)
   }
 
   /// Whether a hyphen at `index` joins two parts of a number: "twenty-one", "two-hundred".

@@ -36,6 +36,7 @@ struct CardinalParser {
   // MARK: Figures
 
   private func figures(at index: Int) -> ParsedNumber? {
+    if let power = power(at: index) { return power }
     guard let reading = Figures.read(reader.bytes, reader.spans[index].range) else { return nil }
     var number = ParsedNumber(tokens: index..<(index + 1), value: reading.value, form: .digits)
     number.isOrdinal = reading.isOrdinal
@@ -46,6 +47,32 @@ struct CardinalParser {
     takeMixedFraction(&number)
     takeScale(&number)
     return number
+  }
+
+  /// "1.2e+14", "6.23x10^-4".
+  private func power(at index: Int) -> ParsedNumber? {
+    let span = reader.spans[index]
+    guard Characters.isDigit(reader.bytes[span.start]), mayHavePower(index),
+      let power = ScientificNotation.read(reader.bytes, from: span.start)
+    else { return nil }
+    var end = index
+    while end < reader.count, reader.spans[end].start < power.end { end += 1 }
+    guard reader.spans[end - 1].end == power.end, reader.sameSentence(index, end - 1) else {
+      return nil
+    }
+    return ParsedNumber(tokens: index..<end, value: power.value, form: .digits)
+  }
+
+  /// Whether letters in the token, or the token after it, make a power possible.
+  private func mayHavePower(_ index: Int) -> Bool {
+    if reader.has(index, .alphabetic) { return true }
+    let next = index + 1
+    guard next < reader.count, reader.spans[next].count <= 3 else { return false }
+    switch reader.bytes[reader.spans[next].start] {
+    case UInt8(ascii: "^"), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "*"), 0xC3:
+      return true
+    default: return false
+    }
   }
 
   /// "1 414 021 100": groups of three after a blank.
@@ -102,6 +129,7 @@ struct CardinalParser {
     case .hundred, .scale:
       // "5 m" is as likely metres: letters count only right after the figures.
       if isShort, !reader.isTight(index) || isHyphened, !isClearShort(index) { return nil }
+      if reader.mark(index) == UInt8(ascii: "m"), isLength(index) { return nil }
       // "20mm" is a calibre unless it is money.
       if reader.matches(index, "mm"),
         !reader.matches(index - 2, MeasureUnits.english.currencies)
@@ -114,6 +142,20 @@ struct CardinalParser {
     default: return nil
     }
   }
+
+  /// "100m sprint", "50m away": metres rather than millions.
+  private func isLength(_ index: Int) -> Bool {
+    reader.matches(index + 1, Self.lengths)
+      || (reader.matches(index - 2, Self.courses) && reader.sameSentence(index - 2, index))
+  }
+
+  private static let lengths = WordTable(
+    words: """
+      away sprint dash race hurdles relay freestyle butterfly backstroke breaststroke medley final
+      finals heat heats champion championship long wide high deep tall apart downstream below above
+      north south east west
+      """)
+  private static let courses = WordTable(words: "ran swam run swim jumped threw fell women men")
 
   /// Short forms that mean nothing else after a blank: "2.3 k", "5 bn", "7 M".
   private func isClearShort(_ index: Int) -> Bool {

@@ -19,7 +19,8 @@ enum Figures {
     }
   }
 
-  /// Reads `1,234.5`, `+7`, `82nd`, `1/2`, `½`, `3½`; nil for anything else, such as dates and times.
+  /// Reads `1,234.5`, `1.234,5`, `1,00,000`, `+7`, `82nd`, `1/2`, `½`, `3½`; nil for anything
+  /// else, such as dates and times.
   static func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reading? {
     var offset = range.lowerBound
     if bytes[offset] == 0x2B { offset += 1 }
@@ -27,12 +28,11 @@ enum Figures {
     if !Characters.isDigit(bytes[offset]), bytes[offset] != 0x2E {
       return vulgarFraction(bytes, offset..<range.upperBound, whole: 0)
     }
-    var number = DecimalReader()
-    while offset < range.upperBound, number.take(bytes, offset, range.upperBound) { offset += 1 }
-    if offset == range.upperBound { return number.reading }
-    let rest = offset..<range.upperBound
-    if bytes[offset] == 0x2F { return slashed(bytes, rest, numerator: number) }
-    if bytes[offset] >= 0x80 {
+    guard let number = GroupedDigits(bytes, offset..<range.upperBound) else { return nil }
+    let rest = number.end..<range.upperBound
+    if rest.isEmpty { return Reading(number.value, isPlain: number.isPlain) }
+    if bytes[rest.lowerBound] == 0x2F { return slashed(bytes, rest, numerator: number) }
+    if bytes[rest.lowerBound] >= 0x80 {
       return number.isPlain ? vulgarFraction(bytes, rest, whole: number.value) : nil
     }
     guard rest.count == 2, isOrdinalEnding(bytes, rest) else { return nil }
@@ -44,15 +44,12 @@ enum Figures {
   }
 
   private static func slashed(
-    _ bytes: [UInt8], _ range: Range<Int>, numerator: DecimalReader
+    _ bytes: [UInt8], _ range: Range<Int>, numerator: GroupedDigits
   ) -> Reading? {
-    var denominator = DecimalReader()
-    var offset = range.lowerBound + 1
-    while offset < range.upperBound, Characters.isDigit(bytes[offset]) {
-      _ = denominator.take(bytes, offset, range.upperBound)
-      offset += 1
-    }
-    guard offset == range.upperBound, numerator.isPlain, denominator.value > 0 else { return nil }
+    let rest = (range.lowerBound + 1)..<range.upperBound
+    guard let denominator = GroupedDigits(bytes, rest), denominator.end == rest.upperBound,
+      denominator.isPlain, numerator.isPlain, denominator.value > 0
+    else { return nil }
     return Reading(numerator.value / denominator.value, isFraction: true)
   }
 
@@ -67,42 +64,5 @@ enum Figures {
       let value = character.scalar.properties.numericValue, value < 1
     else { return nil }
     return Reading(whole + value, isFraction: true)
-  }
-}
-
-/// Takes a number digit by digit.
-struct DecimalReader {
-  private(set) var value = 0.0
-  /// Only digits so far.
-  private(set) var isPlain = true
-  private var scale = 0.0
-  private var digits = 0
-
-  var reading: Figures.Reading? {
-    digits > 0 ? Figures.Reading(scaled, isPlain: isPlain) : nil
-  }
-
-  private var scaled: Double { scale > 0 ? value / scale : value }
-
-  /// Takes the byte at `offset` if it is part of the number.
-  ///
-  /// A comma before three digits parts thousands; before one or two it is a decimal comma.
-  mutating func take(_ bytes: [UInt8], _ offset: Int, _ end: Int) -> Bool {
-    let byte = bytes[offset]
-    if Characters.isDigit(byte) {
-      value = value * 10 + Double(byte - 0x30)
-      digits += 1
-      if scale > 0 { scale *= 10 }
-      return true
-    }
-    guard byte == 0x2C || byte == 0x2E, offset + 1 < end else { return false }
-    var run = offset + 1
-    while run < end, run - offset <= 4, Characters.isDigit(bytes[run]) { run += 1 }
-    let count = run - offset - 1
-    guard count > 0, scale == 0 else { return false }
-    isPlain = false
-    let partsThousands = byte == 0x2C && count == 3 && digits > 0
-    if !partsThousands { scale = 1 }
-    return true
   }
 }

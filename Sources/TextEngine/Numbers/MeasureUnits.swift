@@ -18,7 +18,7 @@ struct MeasureUnits: Sendable {
         liters litre litres ml gallon gallons pint pints barrel barrels bushel bushels bpd degree
         degrees celsius fahrenheit mph kph knot knots watt watts kilowatt kilowatts megawatt
         megawatts gigawatt gigawatts mw gw kw kwh volt volts hertz hz khz mhz ghz megabyte megabytes
-        gigabyte gigabytes terabyte terabytes mb gb tb kiloton kilotons megaton megatons calorie
+        gigabyte gigabytes terabyte terabytes mb gb tb ℃ ℉ °c °f kiloton kilotons megaton megatons calorie
         calories caliber calibre magnitude m
         """)
     currencies = WordTable(

@@ -42,9 +42,8 @@ enum NounPhrases: Sendable {
   /// Whether the token looks like a plural noun.
   static func isPlural(_ reader: TokenReader, _ index: Int) -> Bool {
     if reader.matches(index, plurals) { return true }
-    guard reader.has(index, .alphabetic), reader.flags[index].isDisjoint(with: .digit) else {
-      return false
-    }
+    guard reader.has(index, .alphabetic), reader.flags[index].isDisjoint(with: [.digit, .clitic])
+    else { return false }
     let span = reader.spans[index]
     guard span.count > 2, TokenText.lowered(reader.bytes[span.end - 1]) == UInt8(ascii: "s") else {
       return false

@@ -13,15 +13,15 @@ public enum NumberFinder: Sendable {
     let dates =
       document.layers.dates
       ?? DateFinder.dates(reader, published: document.metadata.anchorDate)
-    return numbers(reader, document, dates: dates)
+    return numbers(reader, dates: dates)
   }
 
   static func numbers(
-    _ reader: TokenReader, _ document: Document, dates: [DateMention]
+    _ reader: TokenReader, dates: [DateMention]
   ) -> [NumberMention] {
-    var scan = NumberScan(reader: reader, document: document, dates: dates)
-    var index = 0
-    while index < reader.count { index = scan.take(at: index) }
+    var scan = NumberScan(reader: reader, dates: dates)
+    var end = 0
+    for start in reader.numberStarts where Int(start) >= end { end = scan.take(at: Int(start)) }
     return scan.found
   }
 }
@@ -29,27 +29,24 @@ public enum NumberFinder: Sendable {
 /// One pass over the tokens of a document.
 struct NumberScan {
   let reader: TokenReader
-  let document: Document
   let parser: CardinalParser
   private let dates: [DateMention]
   private var nextDate = 0
   private(set) var found: [NumberMention] = []
   /// The index after the last token of the last number.
   private(set) var lastEnd = 0
+  /// The token of the last number's unit.
+  private(set) var lastUnit = -1
 
-  init(reader: TokenReader, document: Document, dates: [DateMention]) {
+  init(reader: TokenReader, dates: [DateMention]) {
     self.reader = reader
-    self.document = document
     self.dates = dates
     parser = CardinalParser(reader: reader)
   }
 
   /// Takes the number at `index`, if there is one; returns the index to go on from.
   mutating func take(at index: Int) -> Int {
-    let flags = reader.flags[index]
-    guard !flags.contains(.address) else { return index + 1 }
-    let isWord = reader.number(index) != nil
-    guard flags.contains(.digit) || isWord || reader.matches(index, "no") else { return index + 1 }
+    guard !reader.has(index, .address) else { return index + 1 }
     let date = date(at: reader.spans[index])
     if let draft = draft(at: index, date: date) {
       append(draft)
@@ -59,8 +56,12 @@ struct NumberScan {
   }
 
   private func draft(at index: Int, date: DateMention?) -> NumberDraft? {
-    if let date, date.grain != .duration, date.grain != .set {
+    if let date, !isCounted(date) {
       return dateNumber(at: index, date)
+    }
+    let roles = reader.roles(index)
+    if !roles.isDisjoint(with: [.relative, .share]), let draft = unnumbered(at: index, roles) {
+      return draft
     }
     if let draft = modelNumber(at: index) ?? phoneNumber(at: index) { return draft }
     if let draft = noneNumber(at: index) { return draft }
@@ -68,6 +69,13 @@ struct NumberScan {
       return colonNumber(at: index)
     }
     return quantity(number, inDate: date)
+  }
+
+  /// Whether the numbers in a date count units: "five days", but not "the third quarter of 2023".
+  private func isCounted(_ date: DateMention) -> Bool {
+    date.grain == .set
+      || (date.grain == .duration && date.value?.utf8.first != 0x31
+        && date.value?.utf8.first != 0x32)
   }
 
   /// The date that covers a token; dates are in text order, as the tokens asked for are.
@@ -78,13 +86,14 @@ struct NumberScan {
   }
 
   private mutating func append(_ draft: NumberDraft) {
-    let mention = draft.mention(reader, document, after: lastEnd)
+    let mention = draft.withinReach.mention(reader, after: lastEnd)
     if let merged = bothBounds(mention) {
       found[found.count - 1] = merged
     } else {
       found.append(mention)
     }
     lastEnd = draft.end
+    lastUnit = draft.unit ?? -1
   }
 
   /// "at least 20 and at most 100" is one range; nil if the last two numbers do not bound one.

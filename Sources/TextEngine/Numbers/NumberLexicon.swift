@@ -37,16 +37,15 @@ struct NumberWord: Sendable {
 struct NumberLexicon: Sendable {
   static let english = NumberLexicon()
 
-  let table: WordTable
+  /// The words as they are written, with their place in `words`.
+  let entries: [(String, Int)]
   let words: [NumberWord]
 
   private init() {
-    var table = WordTable()
+    var entries: [(String, Int)] = []
     var words: [NumberWord] = []
     func add(_ text: String, _ kind: NumberWord.Kind, _ value: Double) {
-      for part in text.utf8.split(separator: 0x20) {
-        table.insert(Array(part), value: Int32(words.count))
-      }
+      for part in text.split(separator: " ") { entries.append((String(part), words.count)) }
       words.append(NumberWord(kind: kind, value: value))
     }
     func addAll(_ text: String, _ kind: NumberWord.Kind, _ values: some Sequence<Int>) {
@@ -90,7 +89,7 @@ struct NumberLexicon: Sendable {
     add("and", .and, 0)
     add("point", .point, 0)
     add("minus negative", .minus, -1)
-    self.table = table
+    self.entries = entries
     self.words = words
   }
 }

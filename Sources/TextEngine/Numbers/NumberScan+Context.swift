@@ -50,6 +50,7 @@ extension NumberScan {
       draft.number.form == .digits || draft.number.form == .words
     else { return false }
     let first = draft.tokens.lowerBound
+    if isListMark(draft) { return true }
     guard reader.sameSentence(first - 1, first) else { return false }
     if reader.mark(first - 1) == 0x23 || isFormation(draft.end) { return true }
     if let known = reader.value(first - 1, Self.named) {
@@ -62,6 +63,16 @@ extension NumberScan {
     let isNext = first - lastEnd == 1
     return isNext && (reader.matches(first - 1, "and") || reader.mark(first - 1) == 0x2C)
       && draft.number.isPlain
+  }
+
+  /// "1." or "2)" at the start of a sentence.
+  private func isListMark(_ draft: NumberDraft) -> Bool {
+    let first = draft.tokens.lowerBound
+    guard draft.number.isPlain, reader.has(first, .sentenceStart), reader.spans[first].count <= 3,
+      reader.mark(draft.end) == 0x2E || reader.mark(draft.end) == 0x29, reader.isTight(draft.end)
+    else { return false }
+    // A whole text of one number, "1.", is one.
+    return draft.end + 1 < reader.count
   }
 
   /// "27 Brigade", "2-12 Cavalry": a number before the name of one formation.

@@ -68,11 +68,24 @@ extension NumberScan {
     let bytes = reader.bytes[span.range]
     let isForeign = bytes.first == 0x2B && reader.has(index + 1, .digit)
     guard bytes.contains(0x2D) || isForeign else { return nil }
+    if !isForeign, bytes.count < 8, bytes.count(where: { $0 == 0x2D }) == 2 {
+      // "9-2-1": won, lost, drawn.
+      var draft = NumberDraft(ParsedNumber(tokens: index..<(index + 1), value: 0, form: .digits))
+      draft.hasValue = false
+      draft.kind = .score
+      return draft
+    }
     var end = index + 1
     if isForeign {
       while end < reader.count, end - index < 6, reader.has(end, .digit) || reader.isHyphen(end) {
         end += 1
       }
+    }
+    // "/2222": an extension.
+    if reader.mark(end) == 0x2F, reader.isTight(end), reader.isTight(end + 1),
+      reader.has(end + 1, .digit)
+    {
+      end += 2
     }
     var draft = NumberDraft(ParsedNumber(tokens: index..<end, value: 0, form: .digits))
     draft.hasValue = false

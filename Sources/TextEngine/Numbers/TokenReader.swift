@@ -1,37 +1,82 @@
 import DocumentModel
 
 /// The tokens of a document with what the number and date finders ask of them.
-struct TokenReader {
+///
+/// A class, since the values that read with it are copied often: each copy keeps one reference
+/// instead of nine.
+final class TokenReader: Sendable {
+  let text: SourceText
+  let tokens: TokenTable
   let bytes: [UInt8]
   let spans: [Span]
   let flags: [TokenFlags]
   let sentences: [UInt32]
-  /// The number word that each token is, as an index into `NumberLexicon.english.words`; or -1.
-  private let wordIndices: [Int16]
+  /// What each token may begin, as an index into `cueTable`.
+  private let cues: [UInt16]
+  private let cueTable: [CueLexicon.Cue]
+
+  /// The tokens that may begin a number, in order.
+  let numberStarts: [UInt32]
+  /// The tokens that may begin a date, in order.
+  let dateStarts: [UInt32]
 
   init(_ text: SourceText, _ tokens: TokenTable) {
+    self.text = text
+    self.tokens = tokens
     bytes = text.utf8
     spans = tokens.spans
     flags = tokens.flags
     sentences = tokens.sentences
-    let table = NumberLexicon.english.table
-    var indices: [Int16] = []
-    indices.reserveCapacity(tokens.count)
-    for (span, flags) in zip(tokens.spans, tokens.flags) {
-      // No number word is longer than "several thousandths".
-      let mayBeWord = flags.contains(.alphabetic) && flags.isDisjoint(with: .digit)
-      let index = mayBeWord && span.count <= 14 ? table.value(text.utf8, in: span.range) : nil
-      indices.append(index.map(Int16.init) ?? -1)
+    let lexicon = CueLexicon.english
+    cueTable = lexicon.cues
+    var cues = [UInt16](repeating: CueLexicon.nothing, count: tokens.count)
+    var numberStarts: [UInt32] = []
+    var dateStarts: [UInt32] = []
+    numberStarts.reserveCapacity(tokens.count / 16)
+    dateStarts.reserveCapacity(tokens.count / 16)
+    // Backwards, since "a" and "the" begin something only before some words.
+    var next: CueLexicon.Roles = []
+    for index in stride(from: tokens.count - 1, through: 0, by: -1) {
+      let cue = Self.cue(lexicon, bytes, spans[index], flags[index])
+      guard cue != CueLexicon.nothing else {
+        next = []
+        continue
+      }
+      cues[index] = cue
+      let roles = cueTable[Int(cue)].roles
+      if CueLexicon.mayBeginNumber(roles, before: next) { numberStarts.append(UInt32(index)) }
+      if CueLexicon.mayBeginDate(roles, before: next) { dateStarts.append(UInt32(index)) }
+      next = roles
     }
-    wordIndices = indices
+    numberStarts.reverse()
+    dateStarts.reverse()
+    self.cues = cues
+    self.numberStarts = numberStarts
+    self.dateStarts = dateStarts
+  }
+
+  @inline(__always)
+  private static func cue(
+    _ lexicon: CueLexicon, _ bytes: [UInt8], _ span: Span, _ flags: TokenFlags
+  ) -> UInt16 {
+    if flags.contains(.digit) { return CueLexicon.figures }
+    if flags.contains(.alphabetic) { return lexicon.cue(bytes, span.range) }
+    let isSign = flags.contains(.symbol) && bytes[span.start] == 0x25
+    return isSign ? CueLexicon.sign : CueLexicon.nothing
   }
 
   var count: Int { spans.count }
 
   /// The number word at `index`, if the token is one.
   func number(_ index: Int) -> NumberWord? {
-    guard index >= 0, index < count, wordIndices[index] >= 0 else { return nil }
-    return NumberLexicon.english.words[Int(wordIndices[index])]
+    guard index >= 0, index < count else { return nil }
+    return cueTable[Int(cues[index])].number
+  }
+
+  /// What the token at `index` may begin; empty outside the text.
+  func roles(_ index: Int) -> CueLexicon.Roles {
+    guard index >= 0, index < count else { return [] }
+    return cueTable[Int(cues[index])].roles
   }
 
   /// Whether the token at `index` is `word`, lower-case ASCII, whatever its case.
@@ -80,6 +125,13 @@ struct TokenReader {
   /// Whether the token is a hyphen, a dash or the minus sign between the ends of a range.
   func isDash(_ index: Int) -> Bool {
     mark(index) == 0x2D || mark(index) == 0x7E || wideDash(index) != nil
+  }
+
+  /// Whether the token is the minus sign U+2212.
+  func isMinusSign(_ index: Int) -> Bool {
+    guard index >= 0, index < count, spans[index].count == 3 else { return false }
+    let start = spans[index].start
+    return bytes[start] == 0xE2 && bytes[start + 1] == 0x88 && bytes[start + 2] == 0x92
   }
 
   /// The last byte of a single dash from U+2010 to U+2015.

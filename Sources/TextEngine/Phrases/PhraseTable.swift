@@ -3,7 +3,7 @@ public import DocumentModel
 /// Many phrases of one or more tokens, compiled for finding them in a document's tokens.
 ///
 /// A trie whose edges are words, kept in one hash table, so that 50,000 phrases cost a few
-/// megabytes and a look-up touches one slot a token.
+/// megabytes. Most tokens of a text begin no phrase, which a bit for the hash of the token tells.
 ///
 ///     var table = PhraseTable()
 ///     table.add("Red Cross", payload: 7)
@@ -27,6 +27,10 @@ public struct PhraseTable: Sendable {
   private var keys: [UInt64]
   private var children: [UInt32]
   private var edgeCount = 0
+  /// The first words of phrases.
+  private var starts = HashFilter()
+  /// The child of the root by word; 0 for none.
+  private var roots: [UInt32] = []
 
   /// The number of phrases.
   public private(set) var count = 0
@@ -63,8 +67,8 @@ public struct PhraseTable: Sendable {
     var pieces: [Span] = []
     Tokenizer.appendPieces(of: bytes, in: range, to: &pieces)
     guard !pieces.isEmpty, pieces.count <= Self.maximumLength else { return nil }
-    var node: UInt32 = 0
-    for piece in pieces {
+    var node = root(adding: bytes, pieces[0].range)
+    for piece in pieces.dropFirst() {
       let word = words.insert(bytes, in: piece.range, value: Int32(words.count))
       node = child(of: node, adding: UInt32(word))
     }
@@ -90,13 +94,16 @@ public struct PhraseTable: Sendable {
   ) -> [Match] {
     var found: [Match] = []
     let range = range ?? 0..<tokens.count
+    let (bytes, spans) = (text.utf8, tokens.spans)
     var index = range.lowerBound
     while index < range.upperBound {
-      if let match = match(at: index, in: tokens, of: text, before: range.upperBound) {
+      let span = spans[index].range
+      let key = words.hash(bytes, span)
+      index += 1
+      guard starts.mayHave(key.hash), let root = root(bytes, span, key) else { continue }
+      if let match = match(after: root, index, in: tokens, of: bytes, before: range.upperBound) {
         found.append(match)
         index = match.tokens.upperBound
-      } else {
-        index += 1
       }
     }
     return found
@@ -113,21 +120,34 @@ public struct PhraseTable: Sendable {
   public func match(
     at index: Int, in tokens: TokenTable, of text: SourceText, before limit: Int? = nil
   ) -> Match? {
-    let sentence = tokens.sentences[index]
-    var node: UInt32 = 0
-    var best: Match?
-    var next = index
     let limit = min(limit ?? tokens.count, tokens.count)
-    while next < limit, tokens.sentences[next] == sentence {
-      guard let word = words.value(text.utf8, in: tokens.spans[next].range),
+    let span = tokens.spans[index].range
+    let key = words.hash(text.utf8, span)
+    guard index < limit, starts.mayHave(key.hash), let root = root(text.utf8, span, key) else {
+      return nil
+    }
+    return match(after: root, index + 1, in: tokens, of: text.utf8, before: limit)
+  }
+
+  /// The longest phrase that goes on from a child of the root with the token at `start`.
+  private func match(
+    after root: UInt32, _ start: Int, in tokens: TokenTable, of bytes: [UInt8], before limit: Int
+  ) -> Match? {
+    let first = start - 1
+    let sentence = tokens.sentences[first]
+    var node = root
+    var best: Match?
+    var next = start
+    while true {
+      let payload = payloads[Int(node)]
+      if payload != Self.noPayload { best = Match(tokens: first..<next, payload: payload) }
+      guard next < limit, tokens.sentences[next] == sentence,
+        let word = words.value(bytes, in: tokens.spans[next].range),
         let deeper = child(of: node, by: UInt32(word))
-      else { break }
+      else { return best }
       node = deeper
       next += 1
-      let payload = payloads[Int(node)]
-      if payload != Self.noPayload { best = Match(tokens: index..<next, payload: payload) }
     }
-    return best
   }
 
   /// The payload of a phrase, or nil if the table does not have it.
@@ -141,8 +161,9 @@ public struct PhraseTable: Sendable {
     var pieces: [Span] = []
     Tokenizer.appendPieces(of: bytes, in: range, to: &pieces)
     guard !pieces.isEmpty else { return nil }
-    var node: UInt32 = 0
-    for piece in pieces {
+    let first = pieces[0].range
+    guard var node = root(bytes, first, words.hash(bytes, first)) else { return nil }
+    for piece in pieces.dropFirst() {
       guard let word = words.value(bytes, in: piece.range),
         let deeper = child(of: node, by: UInt32(word))
       else { return nil }
@@ -162,6 +183,26 @@ extension PhraseTable {
 
   private static func key(_ node: UInt32, _ word: UInt32) -> UInt64 {
     (UInt64(node) << 32 | UInt64(word)) + 1
+  }
+
+  /// The child of the root by the word in `range`, or nil.
+  private func root(_ bytes: [UInt8], _ range: Range<Int>, _ key: WordTable.Key) -> UInt32? {
+    guard let word = words.value(bytes, in: range, key), Int(word) < roots.count else {
+      return nil
+    }
+    let child = roots[Int(word)]
+    return child == 0 ? nil : child
+  }
+
+  private mutating func root(adding bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    let word = Int(words.insert(bytes, in: range, value: Int32(words.count)))
+    while roots.count <= word { roots.append(0) }
+    if roots[word] == 0 {
+      roots[word] = UInt32(payloads.count)
+      payloads.append(Self.noPayload)
+      starts.insert(words.hash(bytes, range).hash)
+    }
+    return roots[word]
   }
 
   private func child(of node: UInt32, by word: UInt32) -> UInt32? {

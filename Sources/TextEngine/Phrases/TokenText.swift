@@ -14,15 +14,14 @@ public enum LetterCase: Sendable, Hashable {
 public enum TokenText: Sendable {
   /// The lower-case form of `bytes`, with `'` for a typographic apostrophe.
   public static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return bytes.map(lowered) }
-    let text = String(decoding: bytes, as: UTF8.self).lowercased()
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
-    for scalar in text.unicodeScalars {
-      if scalar == "\u{2019}" || scalar == "\u{2018}" {
-        output.append(0x27)
-      } else {
-        output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      for byte in bytes { output.append(lowered(byte)) }
+    } else {
+      var offset = bytes.startIndex
+      while offset < bytes.endIndex {
+        offset = CaseFolding.fold(bytes, offset) { output.append($0) }
       }
     }
     return output
@@ -90,13 +89,25 @@ public enum TokenText: Sendable {
     return hash
   }
 
-  /// The hash of the lower-case form of ASCII bytes; nil if a byte is outside ASCII.
-  static func foldedHash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32? {
+  /// The hash of the lower-case form of the bytes in `range`, and whether all of them are ASCII.
+  static func foldedHash(_ bytes: [UInt8], _ range: Range<Int>) -> (hash: UInt32, isASCII: Bool) {
     var hash: UInt32 = 2_166_136_261
-    for offset in range {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
       let byte = bytes[offset]
-      if byte >= 0x80 { return nil }
+      if byte >= 0x80 { return (wideHash(bytes[offset..<range.upperBound], hash), false) }
       hash = (hash ^ UInt32(lowered(byte))) &* 16_777_619
+      offset += 1
+    }
+    return (hash, true)
+  }
+
+  /// Goes on with a hash where the first byte outside ASCII stands.
+  private static func wideHash(_ bytes: ArraySlice<UInt8>, _ start: UInt32) -> UInt32 {
+    var hash = start
+    var offset = bytes.startIndex
+    while offset < bytes.endIndex {
+      offset = CaseFolding.fold(bytes, offset) { hash = (hash ^ UInt32($0)) &* 16_777_619 }
     }
     return hash
   }

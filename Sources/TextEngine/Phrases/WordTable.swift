@@ -25,6 +25,16 @@ public struct WordTable: Sendable {
     slots = Array(repeating: 0, count: 64)
   }
 
+  /// Creates an empty table with room for `count` words of `bytes` bytes in all.
+  public init(_ letterCase: LetterCase, reserving count: Int, bytes: Int) {
+    self.letterCase = letterCase
+    var size = 64
+    while size < count * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    entries.reserveCapacity(count)
+    pool.reserveCapacity(bytes)
+  }
+
   /// Creates a table from words separated by blanks or line ends, all with one value.
   public init(words: String, value: Int32 = 1) {
     self.init()
@@ -96,15 +106,42 @@ public struct WordTable: Sendable {
   ///
   /// - Complexity: linear in the length of the word.
   public func value(_ bytes: [UInt8], in range: Range<Int>) -> Int32? {
-    if letterCase == .exact {
-      return find(bytes, range, hash: TokenText.hash(bytes, range), folding: false)
+    value(bytes, in: range, hash(bytes, range))
+  }
+
+  /// What a word is looked up by.
+  struct Key {
+    let hash: UInt32
+    /// Whether the bytes of the word are the key, but for the case of ASCII letters.
+    let isPlain: Bool
+  }
+
+  /// The key of the word in `range` of `bytes`.
+  @inline(__always)
+  func hash(_ bytes: [UInt8], _ range: Range<Int>) -> Key {
+    if letterCase == .exact { return Key(hash: TokenText.hash(bytes, range), isPlain: true) }
+    let folded = TokenText.foldedHash(bytes, range)
+    return Key(hash: folded.hash, isPlain: folded.isASCII)
+  }
+
+  /// The value of the word in `range` of `bytes`, whose key is known, or nil.
+  func value(_ bytes: [UInt8], in range: Range<Int>, _ key: Key) -> Int32? {
+    if key.isPlain { return find(bytes, range, hash: key.hash, folding: letterCase == .folded) }
+    // Most words outside ASCII are in no table: their hash tells, without a copy of the word.
+    guard mayHave(key.hash) else { return nil }
+    let folded = TokenText.folded(bytes[range])
+    return find(folded, 0..<folded.count, hash: key.hash, folding: false)
+  }
+
+  /// Whether a word with this hash is in the table.
+  private func mayHave(_ hash: UInt32) -> Bool {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      if UInt32(truncatingIfNeeded: slots[slot] >> 32) == hash { return true }
+      slot = (slot + 1) & mask
     }
-    if let hash = TokenText.foldedHash(bytes, range) {
-      return find(bytes, range, hash: hash, folding: true)
-    }
-    let key = TokenText.folded(bytes[range])
-    let whole = 0..<key.count
-    return find(key, whole, hash: TokenText.hash(key, whole), folding: false)
+    return false
   }
 
   /// Whether the word in `span` of `text` is in the table.

@@ -61,6 +61,7 @@ enum Characters {
   static func kind(_ scalar: Unicode.Scalar) -> CharacterKind {
     switch scalar.value {
     case 0xC0...0x24F where scalar.value != 0xD7 && scalar.value != 0xF7: return .letter
+    case 0x400...0x481, 0x4E00...0x9FFF: return .letter
     // Soft hyphen, joiners and variation selectors belong to the word around them.
     case 0xAD, 0x200C, 0x200D, 0x2060, 0xFE00...0xFE0F: return .letter
     case 0x2010...0x2015, 0x2212: return .dash

@@ -24,35 +24,49 @@ public enum Segmenter: Sendable {
   ///
   /// - Complexity: linear in the length of the text.
   public static func segmentation(of text: SourceText, blocks: [Block]) -> Segmentation {
-    var sentences: [Sentence] = []
-    var tokens = TokenTable()
-    tokens.reserveCapacity(text.utf8.count / 5)
-    for (index, block) in blocks.enumerated() {
-      append(block, index, of: text.utf8, to: &sentences, &tokens)
+    var tokenizer = Tokenizer(text.utf8)
+    tokenizer.reserve(forBytes: text.utf8.count)
+    var ends: [BlockEnd] = []
+    ends.reserveCapacity(blocks.count)
+    for block in blocks {
+      tokenizer.cut(block.span.range)
+      ends.append(BlockEnd(tokens: tokenizer.spans.count, hinges: tokenizer.hinges.count))
     }
-    return Segmentation(sentences: sentences, tokens: tokens)
+    return sentences(of: tokenizer, ends)
   }
 
-  private static func append(
-    _ block: Block, _ index: Int, of bytes: [UInt8], to sentences: inout [Sentence],
-    _ tokens: inout TokenTable
-  ) {
-    var tokenizer = Tokenizer(bytes, end: block.span.end)
-    tokenizer.pieces.reserveCapacity(block.span.count / 5 + 1)
-    tokenizer.cut(from: block.span.start)
-    let splitter = SentenceSplitter(bytes: bytes, pieces: tokenizer.pieces)
-    var first = 0
-    while first < splitter.pieces.count {
-      let end = splitter.sentenceEnd(from: first)
-      let base = tokens.count
-      for (offset, piece) in splitter.pieces[first..<end].enumerated() {
-        tokens.append(
-          piece.span, flags: offset == 0 ? piece.flags.union(.sentenceStart) : piece.flags,
-          sentence: sentences.count)
+  /// How many tokens and hinges there are at the end of a block.
+  private struct BlockEnd {
+    var tokens = 0
+    var hinges = 0
+  }
+
+  private static func sentences(of tokenizer: Tokenizer, _ blocks: [BlockEnd]) -> Segmentation {
+    var sentences: [Sentence] = []
+    var flags = tokenizer.flags
+    var column: [UInt32] = []
+    column.reserveCapacity(flags.count)
+    var ends: [Int] = []
+    var last = BlockEnd()
+    for (index, block) in blocks.enumerated() {
+      defer { last = block }
+      guard block.tokens > last.tokens else { continue }
+      let splitter = SentenceSplitter(
+        bytes: tokenizer.bytes, spans: tokenizer.spans, flags: tokenizer.flags, end: block.tokens)
+      ends.removeAll(keepingCapacity: true)
+      splitter.appendEnds(
+        first: last.tokens, hinges: tokenizer.hinges[last.hinges..<block.hinges], to: &ends)
+      ends.append(block.tokens)
+      var first = last.tokens
+      for end in ends {
+        flags[first].insert(.sentenceStart)
+        column.append(contentsOf: repeatElement(UInt32(sentences.count), count: end - first))
+        let span = Span(start: tokenizer.spans[first].start, end: tokenizer.spans[end - 1].end)
+        sentences.append(Sentence(span: span, block: index, tokens: first..<end))
+        first = end
       }
-      let span = splitter.pieces[first].span.hull(splitter.pieces[end - 1].span)
-      sentences.append(Sentence(span: span, block: index, tokens: base..<tokens.count))
-      first = end
     }
+    let tokens = TokenTable(spans: tokenizer.spans, flags: flags, sentences: column)
+    return Segmentation(sentences: sentences, tokens: tokens)
   }
 }

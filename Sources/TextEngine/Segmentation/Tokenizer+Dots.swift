@@ -64,8 +64,7 @@ extension Tokenizer {
     if Characters.isLower(letter) {
       return letter == UInt8(ascii: "v") || Characters.isDigit(follower)
     }
-    let before = pieces.last
-    let afterName = before.map { $0.flags.contains(.title) } ?? false
+    let afterName = lastToken(has: .title)
     if letter == UInt8(ascii: "I"), !afterName { return false }
     if has(0x2C, at: next) || has(0x2D, at: next) { return true }
     if Characters.isDigit(follower) || follower >= 0x80 { return false }

@@ -69,10 +69,9 @@ extension Tokenizer {
 
   /// Which side of a quotation the straight mark at `start` is on, going by its neighbours.
   private func side(of start: Int, _ stop: Int, _ byte: UInt8) -> TokenFlags {
-    let afterOpening = pieces.last.map { $0.flags.contains(.opening) } ?? false
     let opens =
       start == chunkStart
-      || (afterOpening && pieces.last?.span.end == start) || isDashBefore(start)
+      || (lastToken(has: .opening) && spans.last?.end == start) || isDashBefore(start)
     if opens { return stop < chunkEnd ? .opening : [] }
     return byte == 0x60 ? .opening : .closing
   }
@@ -119,7 +118,7 @@ extension Tokenizer {
 
   private mutating func cutHandle(at start: Int) -> Int {
     let isTag = bytes[start] == 0x23
-    guard start == chunkStart || pieces.last?.flags.contains(.opening) == true,
+    guard start == chunkStart || lastToken(has: .opening),
       isWordStart(start + 1), !isTag || !Characters.isDigit(bytes[start + 1])
     else { return emitRun(start, through: start + 1, .symbol) }
     var stop = runEnd(start + 1)

@@ -12,9 +12,12 @@ extension Tokenizer {
     while stop + 1 < chunkEnd, Characters.isDigit(bytes[stop + 1]) {
       switch bytes[stop] {
       case 0x2C:
-        // "1,234" and "1,5", but "22,24,26" is a list.
-        let last = digitsEnd(stop + 1)
-        guard last - stop == 4 || (commas == 0 && !isGroup(last) && !isListItem(start)) else {
+        // "1,234", "1,5" and "1,00,000", but "22,24,26" is a list.
+        let last = indianEnd(start, stop) ?? digitsEnd(stop + 1)
+        guard
+          last - stop == 4 || (commas == 0 && !isGroup(last) && !isListItem(start))
+            || (last - stop > 4 && indianEnd(start, stop) == last)
+        else {
           return cutNumberTail(start, stop)
         }
         commas += 1
@@ -34,6 +37,19 @@ extension Tokenizer {
   /// Whether a comma and a digit stand at `offset`.
   private func isGroup(_ offset: Int) -> Bool {
     has(0x2C, at: offset) && offset + 1 < chunkEnd && Characters.isDigit(bytes[offset + 1])
+  }
+
+  /// The end of groups as India writes them, "1,00,000"; nil for others.
+  private func indianEnd(_ start: Int, _ stop: Int) -> Int? {
+    guard stop - start <= 2 else { return nil }
+    var offset = stop
+    while has(0x2C, at: offset), offset - stop < 12 {
+      let end = digitsEnd(offset + 1)
+      if end - offset == 4 { return offset > stop && !isGroup(end) ? end : nil }
+      guard end - offset == 3 else { return nil }
+      offset = end
+    }
+    return nil
   }
 
   private func digitsEnd(_ offset: Int) -> Int {

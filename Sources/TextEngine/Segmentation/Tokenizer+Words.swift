@@ -2,8 +2,6 @@ import DocumentModel
 
 /// The word lists of the tokenizer.
 struct TokenizerWords: Sendable {
-  /// Words written together that are two: the value is the length of the first.
-  let fused: WordTable
   /// First parts that a hyphen does not part from the rest.
   let prefixes = WordTable(
     words: """
@@ -23,26 +21,34 @@ struct TokenizerWords: Sendable {
   let aphaeresis = WordTable(words: "em til till cause cos cuz bout tis twas n nt round")
 
   static let english = TokenizerWords()
+}
 
-  private init() {
-    var fused = WordTable()
-    fused.add(words: "cannot gonna gotta wanna", value: 3)
-    fused.add(words: "gimme lemme", value: 3)
-    self.fused = fused
+/// Words written together that are two, the first of three letters: "can|not", "gim|me".
+enum FusedWords {
+  static let english = WordTable(words: "cannot gonna gotta wanna gimme lemme")
+
+  /// Whether the word could be one, going by its length, first and last letters.
+  @inline(__always)
+  static func mayBe(_ bytes: [UInt8], _ start: Int, _ stop: Int) -> Bool {
+    guard stop - start == 5 || stop - start == 6 else { return false }
+    switch bytes[start] | 0x20 {
+    case UInt8(ascii: "c"): return bytes[stop - 1] | 0x20 == UInt8(ascii: "t")
+    case UInt8(ascii: "g"), UInt8(ascii: "l"), UInt8(ascii: "w"):
+      let last = bytes[stop - 1] | 0x20
+      return last == UInt8(ascii: "a") || last == UInt8(ascii: "e")
+    default: return false
+    }
   }
 }
 
 extension Tokenizer {
   /// Appends a word of letters only, in two where it is two words written together.
   mutating func emitWord(_ start: Int, _ stop: Int) {
-    if (5...6).contains(stop - start),
-      let first = TokenizerWords.english.fused.value(bytes, in: start..<stop)
-    {
-      emit(start, start + Int(first))
-      emit(start + Int(first), stop, .clitic)
-    } else {
-      emit(start, stop)
-    }
+    guard FusedWords.mayBe(bytes, start, stop),
+      FusedWords.english.value(bytes, in: start..<stop) != nil
+    else { return emit(start, stop) }
+    emit(start, start + 3)
+    emit(start + 3, stop, .clitic)
   }
 
   /// Cuts the word at `start`, with what belongs to it; returns the offset after it.

@@ -1,11 +1,5 @@
 import DocumentModel
 
-/// A token without its sentence.
-struct Piece: Sendable {
-  let span: Span
-  let flags: TokenFlags
-}
-
 /// Cuts text into words and marks as the English treebanks of Universal Dependencies do.
 ///
 /// The text falls into chunks at white space; each chunk is read once from left to right, with
@@ -13,73 +7,153 @@ struct Piece: Sendable {
 struct Tokenizer {
   let bytes: [UInt8]
   /// Where the text to cut ends.
-  let end: Int
-  var pieces: [Piece] = []
+  private(set) var end = 0
+  /// Where the tokens lie.
+  private(set) var spans: [Span] = []
+  /// What the tokens look like.
+  private(set) var flags: [TokenFlags] = []
+  /// The tokens at which or before which a sentence may end, in text order.
+  private(set) var hinges: [Hinge] = []
 
-  var chunkStart = 0
-  var chunkEnd = 0
+  private let classes = ByteClass.table
+  private(set) var chunkStart = 0
+  private(set) var chunkEnd = 0
   /// Whether the chunk has a character that addresses have and words have not.
-  var chunkMayBeAddress = false
+  private(set) var chunkMayBeAddress = false
+  /// Whether the chunk is the first of its line.
+  private var startsLine = false
+  /// The index of the first token of the text being cut.
+  private(set) var firstToken = 0
   /// No address starts before this offset.
   var addressBarrier = 0
 
-  init(_ bytes: [UInt8], end: Int) {
+  /// A token at which or before which a sentence may end.
+  struct Hinge: Sendable {
+    let token: UInt32
+    let startsLine: Bool
+  }
+
+  init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    self.end = end
+  }
+
+  /// Makes room for the tokens of a text of `length` bytes.
+  mutating func reserve(forBytes length: Int) {
+    spans.reserveCapacity(length / 4 + 8)
+    flags.reserveCapacity(length / 4 + 8)
+    hinges.reserveCapacity(length / 16 + 8)
   }
 
   /// Appends the spans of the tokens in `range` of `bytes`.
   static func appendPieces(of bytes: [UInt8], in range: Range<Int>, to spans: inout [Span]) {
-    var tokenizer = Tokenizer(bytes, end: range.upperBound)
-    tokenizer.cut(from: range.lowerBound)
-    spans.append(contentsOf: tokenizer.pieces.lazy.map(\.span))
+    var tokenizer = Tokenizer(bytes)
+    tokenizer.cut(range)
+    spans.append(contentsOf: tokenizer.spans)
   }
 
-  /// Cuts the text from `start` to `end`, appending to `pieces`.
-  mutating func cut(from start: Int) {
-    var offset = start
+  /// Cuts the text in `range`, appending tokens.
+  mutating func cut(_ range: Range<Int>) {
+    end = range.upperBound
+    firstToken = spans.count
+    addressBarrier = 0
+    startsLine = false
+    let text = bytes
+    let classes = classes
+    var offset = range.lowerBound
     while offset < end {
-      let byte = bytes[offset]
-      if Characters.isSpace(byte) {
-        offset += 1
-        continue
-      }
-      if byte >= 0x80 {
-        let width = Characters.wideSpace(bytes, offset, end)
+      let kind = classes[Int(text[offset])]
+      if !kind.isDisjoint(with: [.space, .wide]) {
+        let width = kind.contains(.wide) ? Characters.wideSpace(text, offset, end) : 1
         if width > 0 {
+          if kind.contains(.lineEnd) { startsLine = true }
           offset += width
           continue
         }
       }
-      offset = cutChunk(at: offset)
+      offset = cutChunk(at: offset, text, classes)
+      startsLine = false
     }
   }
 
   /// Cuts the chunk that starts at `start`; returns its end.
-  private mutating func cutChunk(at start: Int) -> Int {
+  @inline(__always)
+  private mutating func cutChunk(at start: Int, _ text: [UInt8], _ classes: [ByteClass]) -> Int {
     var offset = start
-    var onlyLetters = true
-    var mayBeAddress = false
+    var seen: ByteClass = []
     while offset < end {
-      let byte = bytes[offset]
-      if !Characters.isLetter(byte) {
-        if Characters.isSpace(byte) { break }
-        if byte >= 0x80, Characters.wideSpace(bytes, offset, end) > 0 { break }
-        onlyLetters = false
-        if byte == 0x40 || byte == 0x2F || byte == 0x2E { mayBeAddress = true }
+      let kind = classes[Int(text[offset])]
+      if kind.isDisjoint(with: .letter) { break }
+      seen.formUnion(kind)
+      offset += 1
+    }
+    let letters = offset
+    let lettersSeen = seen
+    while offset < end {
+      let kind = classes[Int(text[offset])]
+      if !kind.isDisjoint(with: [.space, .wide]) {
+        if kind.contains(.space) || Characters.wideSpace(text, offset, end) > 0 { break }
       }
+      seen.formUnion(kind)
       offset += 1
     }
     chunkStart = start
     chunkEnd = offset
-    chunkMayBeAddress = mayBeAddress
-    if onlyLetters {
-      emitWord(start, offset)
+    if letters == offset {
+      emitLetters(start, offset, lettersSeen)
+    } else if letters == offset - 1, letters > start, Self.endsWord(text[letters]) {
+      emitLetters(start, letters, lettersSeen)
+      push(letters, offset, .punctuation)
     } else {
+      chunkMayBeAddress = seen.contains(.address)
       var next = start
-      while next < chunkEnd { next = cutToken(at: next) }
+      while next < offset { next = cutToken(at: next) }
     }
     return offset
+  }
+
+  /// Whether a mark at the end of a chunk does nothing to the word before it: a comma or colon.
+  @inline(__always)
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    byte == 0x2C || byte == 0x3A || byte == 0x3B
+  }
+
+  /// Appends a word of ASCII letters, in two where it is two words written together.
+  @inline(__always)
+  private mutating func emitLetters(_ start: Int, _ stop: Int, _ seen: ByteClass) {
+    if FusedWords.mayBe(bytes, start, stop) { return emitWord(start, stop) }
+    var flags: TokenFlags = .alphabetic
+    if !seen.contains(.upper) {
+      flags.insert(.lower)
+    } else {
+      if !seen.contains(.lower) { flags.insert(.upper) }
+      if Characters.isUpper(bytes[start]) { flags.insert(.title) }
+    }
+    push(start, stop, flags)
+  }
+
+  /// Appends a token of the current chunk.
+  @inline(__always)
+  mutating func push(_ start: Int, _ stop: Int, _ extra: TokenFlags) {
+    var own = extra
+    if start == chunkStart {
+      own.insert(.spaceBefore)
+      if startsLine || !own.contains(.lower) || SentenceMarks.mayEnd(bytes[stop - 1]) {
+        addHinge(startsLine)
+      }
+    } else if SentenceMarks.mayEnd(bytes[stop - 1]) {
+      addHinge(false)
+    }
+    spans.append(Span(start: start, end: stop))
+    flags.append(own)
+  }
+
+  private mutating func addHinge(_ startsLine: Bool) {
+    hinges.append(Hinge(token: UInt32(truncatingIfNeeded: spans.count), startsLine: startsLine))
+  }
+
+  /// Whether the last token of the text being cut, if any, has `flag`.
+  func lastToken(has flag: TokenFlags) -> Bool {
+    spans.count > firstToken && flags[flags.count - 1].contains(flag)
   }
 
   /// Cuts one token, or a word with its clitics; returns the offset after it.

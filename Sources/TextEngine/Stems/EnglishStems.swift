@@ -26,8 +26,13 @@ public enum EnglishStems: Sendable {
   /// - Complexity: linear in the length of the word; takes a lock shared by all threads.
   public static func stem(of word: ArraySlice<UInt8>) -> [UInt8] {
     let folded = TokenText.folded(word)
-    guard folded.count <= longest, !folded.isEmpty else { return folded }
+    // Figures, marks and words of one letter are their own stems.
+    guard folded.count <= longest, folded.count > 1, folded.contains(where: isLetter) else {
+      return folded
+    }
     let base = IrregularForms.english.base(of: folded) ?? folded
     return stemmer.withLock { $0.stem(base) }
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 || byte >= 0x80 }
 }

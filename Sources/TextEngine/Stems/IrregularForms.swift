@@ -25,7 +25,8 @@ struct IrregularForms: Sendable {
     table.value(word, in: 0..<word.count).map { bases[Int($0)] }
   }
 
-  private static let lines = """
+  /// A base with its forms a line; of a verb the past, then the participle where it differs.
+  static let lines = """
     be am is are was were been being 's 're 'm
     have has had 've
     do does did done

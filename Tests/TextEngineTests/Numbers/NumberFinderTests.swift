@@ -100,6 +100,7 @@ struct NumberFinderTests {
     Case("⟦40-odd⟧ men", 36, 44, .about, unit: "men"),
     Case("⟦40 or more⟧ men", 40, nil, .atLeast, unit: "men"),
     Case("⟦between 30 and 40⟧ men", 30, 40, .range, unit: "men"),
+    Case("⟦between 300 and 50⟧ men", 50, 300, .range, unit: "men"),
     Case("⟦40,000 to 45,000⟧ men", 40_000, 45_000, .range, unit: "men"),
     Case("⟦more than two dozen⟧ men", 24, nil, .moreThan, .count, .dozen, unit: "men"),
     Case("⟦3-4 million⟧ people", 3e6, 4e6, .range, .count, .mixed, unit: "people"),
@@ -135,7 +136,39 @@ struct NumberFinderTests {
     Case("call ⟦312-666-2372⟧ now", nil, nil, .exact, .phone),
   ]
 
-  @Test(arguments: digits + words + hedged + kinds)
+  static let writtenForms = [
+    Case("⟦1,00,000⟧ voters", 1e5, 1e5, unit: "voters"),
+    Case("⟦12,34,567.5⟧ rupees", 1_234_567.5, 1_234_567.5, .exact, .money, unit: "rupees"),
+    Case("⟦1.111,11⟧ euros", 1111.11, 1111.11, .exact, .money, unit: "euros"),
+    Case("⟦1.234.567⟧ voters", 1_234_567, 1_234_567, unit: "voters"),
+    Case("⟦150-thousand⟧ people", 150_000, 150_000, .exact, .count, .mixed, unit: "people"),
+    Case("No. ⟦7⟧ on the list", 7, 7, .exact, .identifier),
+    Case("a share of ⟦6.23x10^-4⟧", 6.23e-4, 6.23e-4),
+    Case("all ⟦1.2e+14⟧ of them", 1.2e14, 1.2e14),
+    Case("⟦2.5^2⟧ in all", 6.25, 6.25),
+    Case("⟦two hundred thirty-fifths⟧ of it", 200.0 / 35, 200.0 / 35, .exact, .count, .words),
+    Case("⟦one one-hundredth⟧ of it", 0.01, 0.01, .exact, .fraction, .words),
+    Case("a ⟦-15⟧C night", -15, -15, .exact, .measure, unit: "C"),
+    Case("a loss of ⟦-$5 million⟧", -5e6, -5e6, .exact, .money, .mixed, unit: "$"),
+    Case("plus or minus ⟦3⟧ points", 3, 3, unit: "points"),
+    Case("she ran ⟦100⟧m in the rain", 100, 100, .exact, .measure, unit: "m"),
+    Case("⟦100m⟧ people voted", 1e8, 1e8, .exact, .count, .mixed, unit: "people"),
+    Case("⟦2 million-plus⟧ residents", 2e6, nil, .atLeast, .count, .mixed, unit: "residents"),
+    Case("a ⟦2-to-1⟧ margin", 2, 1, .range, .score),
+    Case("⟦one in five⟧ Americans", 0.2, 0.2, .exact, .fraction, .words, unit: "Americans"),
+    Case("rates of ⟦5.25%-5.5⟧%", 5.25, 5.5, .range, .percent, unit: "%"),
+    Case("⟦5 percent to 10⟧ percent of it", 5, 10, .range, .percent, unit: "percent"),
+    Case("⟦between 5% and 10⟧% of it", 5, 10, .range, .percent, unit: "%"),
+    Case("worth $⟦5 million to $7 million⟧", 5e6, 7e6, .range, .money, .mixed, unit: "$"),
+    Case("ages ranging ⟦from 20 to 30⟧", 20, 30, .range),
+    Case("it lasted ⟦over 10⟧ years", 10, nil, .moreThan, .duration, unit: "years"),
+    Case("spread over ⟦10⟧ years", 10, 10, .exact, .duration, unit: "years"),
+    Case("the ⟦last⟧ chapter", nil, nil, .exact, .ordinal, .words, unit: "chapter"),
+    Case("the ⟦next to last⟧ chapter", nil, nil, .exact, .ordinal, .words, unit: "chapter"),
+    Case("a small ⟦percentage⟧ of it", nil, nil, .vague, .percent, .vague),
+  ]
+
+  @Test(arguments: digits + words + hedged + kinds + writtenForms)
   func `a number keeps its bounds, kind, form and unit`(_ example: Case) throws {
     let marked = MarkedText(example.marked)
     let document = annotated(marked.text, published: "2024-02-26")
@@ -158,6 +191,12 @@ struct NumberFinderTests {
 
   @Test(arguments: [
     "from ⟦5,200⟧ to ⟦3,000⟧ men",
+    "It rose from ⟦5⟧% to ⟦10⟧%",
+    "It rose ⟦5⟧% to $⟦3.2 billion⟧",
+    "They met last and spoke next to the house at last",
+    "It is the next of kin",
+    "⟦22⟧,⟦24⟧,⟦26⟧",
+    "version 1.2.3 of it",
     "⟦900⟧ in Syria and ⟦2,500⟧ in Iraq",
     "⟦31⟧ people, including ⟦nine⟧ civilians",
     "No one knew which one was right",
@@ -179,7 +218,11 @@ struct NumberFinderTests {
 
   @Test(arguments: [
     "one ", "million ", "1 000 ", "two thousand ", "1-", "$", "half ", "dozens of ", "1/2 ", "no ",
-    "between 1 ", "about ", "May ", "Monday, ", "last ",
+    "between 1 ", "about ", "May ", "Monday, ", "last ", "minus ", "negative one ", "hundred ",
+    "1,", "1,00,", "1/", "1^", "1e", "1x10^", "and ", "5 to ", "1% to ", "-", "a ", "the ",
+    "first ",
+    "twenty ", "one one ", "May 5, ", "every ", "mid-", "2024-", "12:30 to ", "percent ", "a half ",
+    "and a half ", "one and a half ", "two point ", "6:6:", "'s ", "few ", "year ", "quarter of ",
   ])
   func `a long run of number words ends`(_ piece: String) {
     let document = annotated(String(repeating: piece, count: 5000))
