@@ -2,17 +2,29 @@ import DocumentModel
 
 /// Carries speakers from report to report and from paragraph to paragraph.
 struct QuoteChain {
-  private let source: QuoteText
+  let source: QuoteText
   /// The quotations so far, in text order.
   private(set) var quotations: [Quotation] = []
   /// How many paragraphs have been read.
-  private var paragraph = 0
-  private var lastParagraph = -2
-  private var lastSpeaker: QuoteSource?
-  private var introduced: (speaker: QuoteSource, cue: Range<Int>)?
+  private(set) var paragraph = 0
+  private var nextCue = 0
+  private var nextMark = 0
+  private var speakers: SpeakerResolver
+  private var statement: Statement?
+  /// The quoted stretch that the paragraph before left open.
+  private var leftOpen: QuotedStretch?
+
+  /// Words without marks that a paragraph introduces: "The minister said:".
+  private struct Statement {
+    var speaker: QuoteSource
+    var cue: Range<Int>
+    /// Whether a paragraph of it has been read.
+    var isUnderWay = false
+  }
 
   init(_ source: QuoteText) {
     self.source = source
+    speakers = SpeakerResolver(source)
   }
 
   /// Reads the sentences of one block.
@@ -20,26 +32,67 @@ struct QuoteChain {
     guard let first = sentences.first, let last = sentences.last,
       first.tokens.lowerBound < last.tokens.upperBound
     else { return }
-    let role = source.blocks[first.block].role
-    guard role != .boilerplate, role != .credit, role != .source, role != .published,
-      role != .reposted
-    else { return }
-    paragraph += 1
     let tokens = first.tokens.lowerBound..<last.tokens.upperBound
-    let block = QuotedBlock(tokens, sentences, QuoteMarks(source: source).stretches(in: tokens))
+    let cues = Self.advance(&nextCue, source.cues, tokens)
+    let marks = Self.advance(&nextMark, source.marks, tokens)
+    switch source.blocks[first.block].role {
+    case .boilerplate, .credit, .source, .published, .reposted, .byline, .dateline: return
+    default: break
+    }
+    paragraph += 1
+    speakers.paragraph = paragraph
+    if cues.isEmpty, marks.isEmpty, statement == nil,
+      UnmarkedQuotes(source: source).canSign(last.tokens, in: tokens) == false
+    {
+      leftOpen = nil
+      return
+    }
+    let stretches = QuoteMarks(source: source).stretches(
+      in: tokens, marks: marks, after: leftOpen)
+    leftOpen = stretches.last.flatMap { $0.isClosed ? nil : $0 }
+    read(QuotedBlock(tokens, sentences, stretches, cues: cues))
+  }
+
+  /// The items of an ascending list that lie in `range`, from where the last call ended.
+  private static func advance(
+    _ next: inout Int, _ list: [Int], _ range: Range<Int>
+  ) -> ArraySlice<Int> {
+    while next < list.count, list[next] < range.lowerBound { next += 1 }
+    let first = next
+    while next < list.count, list[next] < range.upperBound { next += 1 }
+    return list[first..<next]
+  }
+
+  private mutating func read(_ block: QuotedBlock) {
+    let unmarked = UnmarkedQuotes(source: source)
+    if let statement, block.stretches.isEmpty,
+      unmarked.continues(block, isUnderWay: statement.isUnderWay)
+    {
+      var report = Report(parts: [block.tokens], kind: .direct)
+      report.opensBlock = true
+      append(report)
+      self.statement?.isUnderWay = true
+      return
+    }
     var reader = ReportReader(source, block)
     reader.read()
     var reports = reader.reports
     addUncued(&reports, reader)
-    addUnmarked(&reports, block)
+    if let signed = unmarked.signature(of: block) { sign(&reports, block, signed) }
     reports.sort { $0.start < $1.start }
-    for report in reports { append(report, block, role) }
-    introduced = introduction(block)
+    for report in reports { append(report) }
+    statement = nil
+    if reader.isStatement, let last = reports.last, let speaker = last.speaker {
+      statement = Statement(speaker: speaker, cue: last.cue ?? block.tokens, isUnderWay: true)
+    } else if let found = unmarked.introduction(block) {
+      statement = Statement(speaker: found.speaker, cue: found.cue)
+    }
   }
 
   /// Adds quoted clauses that fill their sentences and have no cue.
   private func addUncued(_ reports: inout [Report], _ reader: ReportReader) {
     let block = reader.block
+    guard !block.stretches.isEmpty, !reader.isStatement else { return }
     let starts = Set(block.units.map(\.lowerBound))
     let ends = Set(block.units.map(\.upperBound))
     for (number, stretch) in block.stretches.enumerated() where !reader.claimed[number] {
@@ -52,74 +105,55 @@ struct QuoteChain {
       guard opens, closes, reader.isDirect(number) else { continue }
       var report = Report(parts: [stretch.tokens], kind: .direct)
       report.opensBlock = start == block.tokens.lowerBound
+      if let issued = UnmarkedQuotes(source: source).issuer(before: start, in: block) {
+        report.speaker = issued.speaker
+        report.cue = issued.cue
+      }
       reports.append(report)
     }
   }
 
-  /// Adds a paragraph without marks that "X said:" introduces.
-  private func addUnmarked(_ reports: inout [Report], _ block: QuotedBlock) {
-    guard introduced != nil, block.stretches.isEmpty, reports.isEmpty else { return }
-    var report = Report(parts: [block.tokens], kind: .direct)
-    report.opensBlock = true
-    reports.append(report)
-  }
-
-  /// Who is introduced by "X said:" at the end of a paragraph.
-  private func introduction(_ block: QuotedBlock) -> (speaker: QuoteSource, cue: Range<Int>)? {
-    let last = block.tokens.upperBound - 1
-    guard source.mark(last) == UInt8(ascii: ":"), let unit = block.units.last else { return nil }
-    for token in unit.reversed().prefix(12) where source.use(token).contains(.direct) {
-      let subject = SourceReader(source: source).subject(
-        endingAt: token, from: unit.lowerBound)
-      return subject.map { ($0, token..<(token + 1)) }
+  /// Gives a signed paragraph to the person whose name ends it.
+  private func sign(
+    _ reports: inout [Report], _ block: QuotedBlock, _ signed: UnmarkedQuotes.Signature
+  ) {
+    if block.stretches.isEmpty {
+      reports.removeAll()
+      var report = Report(parts: [signed.content], kind: .direct, speaker: signed.speaker)
+      report.opensBlock = true
+      report.isUnmarked = true
+      reports.append(report)
     }
-    return nil
+    for index in reports.indices where reports[index].speaker == nil {
+      reports[index].speaker = signed.speaker
+    }
   }
 
-  private mutating func append(_ report: Report, _ block: QuotedBlock, _ role: BlockRole) {
+  private mutating func append(_ report: Report) {
     var report = report
     var continued: Int?
-    if report.speaker == nil, report.opensBlock, let introduced {
-      report.speaker = introduced.speaker
-      report.cue = introduced.cue
+    if report.speaker == nil, report.opensBlock, let statement {
+      if statement.isUnderWay {
+        continued = quotations.count - 1
+      } else {
+        report.cue = statement.cue
+      }
+      report.speaker = statement.speaker
     }
     var why: String?
     if report.speaker == nil {
-      if let lastSpeaker, carriesOn(report) {
-        report.speaker = lastSpeaker
+      if let last = speakers.carried(opensBlock: report.opensBlock) {
+        report.speaker = last
         continued = quotations.count - 1
       } else {
         why = "no verb of saying goes with it, and no quotation before it"
       }
-    } else if let resolved = resolved(report.speaker) {
-      report.speaker = resolved
+    } else if let speaker = report.speaker, continued == nil {
+      report.speaker = speakers.resolved(speaker)
     }
     add(report, continued, why)
-    lastParagraph = paragraph
-    lastSpeaker = report.speaker
-  }
-
-  /// Whether a quotation without a cue goes on with the speaker of the one before it.
-  private func carriesOn(_ report: Report) -> Bool {
-    if lastParagraph == paragraph { return true }
-    return lastParagraph == paragraph - 1 && report.opensBlock
-  }
-
-  /// A pronoun without a person stands for the last speaker, where there is one near.
-  private func resolved(_ speaker: QuoteSource?) -> QuoteSource? {
-    guard let speaker, speaker.isPronoun, speaker.name == nil, let last = lastSpeaker,
-      let name = last.name, paragraph - lastParagraph <= 1
-    else { return nil }
-    let token = speaker.tokens.lowerBound
-    let isPerson =
-      last.entity.map { source.entities.entities[$0].type == .person } ?? false
-    let isPersonal = source.isWord(token, "he") || source.isWord(token, "she")
-    guard isPersonal ? isPerson || last.entity == nil : !isPerson else { return nil }
-    var resolved = speaker
-    resolved.name = name
-    resolved.entity = last.entity
-    resolved.reason = nil
-    return resolved
+    speakers.note(report)
+    if let speaker = report.speaker, statement != nil { statement?.speaker = speaker }
   }
 
   private mutating func add(_ report: Report, _ continued: Int?, _ why: String?) {
@@ -142,8 +176,8 @@ struct QuoteChain {
 
   /// Names the addressee: the person or body in the clause, else its words.
   private func name(_ addressee: Range<Int>, in quotation: inout Quotation) {
-    for token in addressee.reversed() where source.mentionAt[token] >= 0 {
-      let mention = source.entities.mentions[Int(source.mentionAt[token])]
+    for token in addressee.reversed() {
+      guard let mention = source.mention(at: token) else { continue }
       quotation.addressee = source.entities.entities[mention.entity].name
       quotation.addresseeSpan = mention.span
       return

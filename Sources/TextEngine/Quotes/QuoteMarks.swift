@@ -27,19 +27,39 @@ struct QuoteMarks {
 
   /// The quoted stretches of a block's tokens, in order, without those inside others.
   ///
-  /// - Complexity: linear in the number of tokens.
-  func stretches(in block: Range<Int>) -> [QuotedStretch] {
+  /// - Parameters:
+  ///   - block: the tokens of a paragraph.
+  ///   - marks: those of its tokens that can be quotation marks.
+  ///   - before: what the paragraph before leaves open.
+  /// - Returns: the stretches; one that no mark closes ends with the paragraph.
+  /// - Complexity: linear in the number of marks.
+  func stretches(
+    in block: Range<Int>, marks: ArraySlice<Int>, after before: QuotedStretch? = nil
+  ) -> [QuotedStretch] {
     var found: [QuotedStretch] = []
     var open: (token: Int, shape: Shape)?
-    for token in block {
-      guard let (shape, side) = mark(token, in: block) else { continue }
+    var marks = marks
+    if let before, !before.isClosed, let first = marks.first, closes(first, in: block) {
+      found.append(
+        QuotedStretch(tokens: block.lowerBound..<(first + 1), isClosed: true, isSingle: false))
+      marks = marks.dropFirst()
+    }
+    for token in marks {
+      guard let (shape, shown) = mark(token, in: block) else { continue }
+      var side = shown
       if let current = open {
+        // An opening mark that clings to the word before it is a closing one mistyped.
+        if side == .opening, current.shape == shape { side = self.side(token, in: block) }
         guard current.shape == shape else {
           // A double mark inside a doubtful single quotation means that there was none.
           if current.shape == .single, side != .closing { open = (token, .double) }
           continue
         }
-        if side == .opening, token + 1 < block.upperBound { continue }
+        if side == .opening || side == .either && shown == .opening,
+          token + 1 < block.upperBound
+        {
+          continue
+        }
         found.append(
           QuotedStretch(
             tokens: current.token..<(token + 1), isClosed: true, isSingle: shape == .single))
@@ -54,6 +74,14 @@ struct QuoteMarks {
           tokens: current.token..<block.upperBound, isClosed: false, isSingle: false))
     }
     return found
+  }
+
+  /// Whether the first mark of a paragraph closes what the one before left open.
+  private func closes(_ token: Int, in block: Range<Int>) -> Bool {
+    guard token > block.lowerBound, let (shape, side) = mark(token, in: block) else {
+      return false
+    }
+    return shape == .double && side == .closing
   }
 
   private func mark(_ token: Int, in block: Range<Int>) -> (Shape, Side)? {

@@ -14,39 +14,46 @@ struct QuoteSource {
   var isPronoun = false
 }
 
-/// Reads the subject of a verb of saying, and whom it tells.
+/// Reads the subject of a verb of saying.
 struct SourceReader {
   let source: QuoteText
+  /// The longest noun phrase looked at, in tokens.
+  private static let longestPhrase = 24
 
   /// The subject that ends before token `end` and starts at `limit` or later; nil if nothing there
   /// can say anything.
   func subject(endingAt end: Int, from limit: Int) -> QuoteSource? {
     var end = end
-    if end > limit, source.isComma(end - 1) {
-      guard let before = appositionStart(end - 1, from: limit) else { return nil }
-      end = before
-    } else if end > limit, source.isWord(end - 1, "who") || source.isWord(end - 1, "which") {
+    guard end > limit else { return nil }
+    if source.isComma(end - 1) { return apposed(before: end - 1, from: limit) }
+    if source.isMark(end - 1) {
+      guard let open = parenthesisStart(before: end, from: limit) else { return nil }
+      end = open
+    }
+    guard end > limit else { return nil }
+    if source.has(end - 1, SpeechWords.relative) {
       end -= 1
       if end > limit, source.isComma(end - 1) { end -= 1 }
     }
     guard end > limit else { return nil }
-    return phrase(phraseStart(before: end, from: limit)..<end)
+    let start = phraseStart(before: end, from: limit)
+    if start > limit + 1, opensRelative(start - 1), source.mentionAt[start] < 0,
+      source.isFiniteVerb(start, before: end)
+    {
+      // "The group that claimed the attack said": the subject stands before the clause.
+      return phrase(phraseStart(before: start - 1, from: limit)..<(start - 1))
+    }
+    return phrase(start..<end)
   }
 
-  /// Where the noun phrase before ", the minister," ends; nil where no such pair of commas is.
-  private func appositionStart(_ comma: Int, from limit: Int) -> Int? {
-    var token = comma - 1
-    while token > limit, comma - token < 25 {
-      if source.isComma(token) { return token }
-      token -= 1
-    }
-    return nil
+  private func opensRelative(_ token: Int) -> Bool {
+    source.has(token, SpeechWords.relative) || source.isWord(token, "that")
   }
 
   /// The first token of the noun phrase that ends before `end`.
-  private func phraseStart(before end: Int, from limit: Int) -> Int {
+  func phraseStart(before end: Int, from limit: Int) -> Int {
     var token = end
-    while token > limit, end - token < 16 {
+    while token > limit, end - token < Self.longestPhrase {
       let previous = token - 1
       if source.mentionAt[previous] < 0, breaksPhrase(previous, token, end, limit) { break }
       token = previous
@@ -60,6 +67,7 @@ struct SourceReader {
       return token == end || source.hasFiniteVerb(max(limit, previous - 12)..<previous)
     }
     if source.isWord(previous, "to") { return false }
+    if source.has(previous, SpeechWords.relative) { return true }
     if source.has(previous, SpeechWords.conjunction | SpeechWords.modal),
       !source.isWord(previous, "as")
     {
@@ -69,21 +77,19 @@ struct SourceReader {
       && !source.tokens.flags[previous].contains(.clitic)
   }
 
-  private func isInner(_ token: Int) -> Bool {
+  func isInner(_ token: Int) -> Bool {
     let mark = source.mark(token)
     return mark == UInt8(ascii: "-") || mark == UInt8(ascii: "'")
       || mark == UInt8(ascii: "(") || mark == UInt8(ascii: ")")
       || source.tokens.flags[token].contains(.clitic)
   }
 
-  /// The source that a noun phrase names: the name that ends its core, else its words.
+  /// The source that a noun phrase names: the name that ends it or its core, else its words.
   func phrase(_ range: Range<Int>) -> QuoteSource? {
     let range = trimmed(range)
     guard !range.isEmpty else { return nil }
     let last = range.upperBound - 1
-    if let mention = mention(at: last), source.entities.entities[mention.entity].type == .person {
-      return named(Int(source.mentionAt[last]), range)
-    }
+    if source.isPerson(last) { return named(Int(source.mentionAt[last]), range) }
     let core = core(of: range)
     if let end = core.last, source.mentionAt[end] >= 0 {
       return named(Int(source.mentionAt[end]), range)
@@ -98,19 +104,10 @@ struct SourceReader {
     return QuoteSource(tokens: range, entity: nil, name: text, reason: nil)
   }
 
-  private func mention(at token: Int) -> EntityMention? {
-    let number = source.mentionAt[token]
-    return number < 0 ? nil : source.entities.mentions[Int(number)]
-  }
-
-  private func isPerson(_ token: Int) -> Bool {
-    mention(at: token).map { source.entities.entities[$0.entity].type == .person } ?? false
-  }
-
   /// A phrase without a leading adverbial: "On Monday police" is "police".
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
-    while start < range.upperBound, source.isMark(start) || source.isAdverb(start) { start += 1 }
+    while start < range.upperBound, source.isMark(start) || isLeadingAdverb(start) { start += 1 }
     guard start < range.upperBound, source.has(start, SpeechWords.preposition | SpeechWords.time)
     else { return start..<range.upperBound }
     for index in start..<range.upperBound
@@ -126,6 +123,11 @@ struct SourceReader {
     return start..<range.upperBound
   }
 
+  private func isLeadingAdverb(_ token: Int) -> Bool {
+    source.isAdverb(token)
+      && !source.has(token, SpeechWords.determiner | SpeechWords.pronoun)
+  }
+
   /// A phrase as far as its first preposition.
   private func core(of range: Range<Int>) -> Range<Int> {
     for token in range.dropFirst()
@@ -137,7 +139,7 @@ struct SourceReader {
     return range
   }
 
-  private func named(_ number: Int, _ range: Range<Int>) -> QuoteSource {
+  func named(_ number: Int, _ range: Range<Int>) -> QuoteSource {
     let mention = source.entities.mentions[number]
     let own = source.tokens.indices(in: mention.span)
     let start = min(range.lowerBound, own.isEmpty ? range.lowerBound : own.lowerBound)
@@ -160,14 +162,37 @@ struct SourceReader {
   func subject(startingAt start: Int, before limit: Int) -> QuoteSource? {
     var end = start
     while end < limit, end - start < 16 {
-      if source.mentionAt[end] < 0, breaksFollowing(end) { break }
+      if source.mentionAt[end] < 0, breaksFollowing(end, start) { break }
+      if end > start, source.isPerson(end - 1), source.has(end, SpeechWords.determiner) { break }
       end += 1
     }
     guard end > start else { return nil }
+    if let name = nameBehind(start, end, limit) { return name }
     return phrase(start..<end)
   }
 
-  private func breaksFollowing(_ token: Int) -> Bool {
+  /// The person that a description leads to: "the ambassador to Peru Ann Lee", "the team's coach,
+  /// Ann Lee,".
+  private func nameBehind(_ start: Int, _ end: Int, _ limit: Int) -> QuoteSource? {
+    guard end < limit, !source.isPerson(end - 1) else { return nil }
+    if source.has(end, SpeechWords.preposition) {
+      var comma = end
+      while comma < limit, comma - end < 12, !source.isMark(comma) {
+        if source.has(comma, SpeechWords.finite), source.mentionAt[comma] < 0 { return nil }
+        comma += 1
+      }
+      guard comma < limit, source.isComma(comma), source.isPerson(comma - 1) else { return nil }
+      return named(Int(source.mentionAt[comma - 1]), start..<comma)
+    }
+    guard source.isComma(end), end + 1 < limit, source.isPerson(end + 1),
+      source.has(start, SpeechWords.determiner) || source.tokens.flags[start].contains(.lower)
+    else { return nil }
+    let person = named(Int(source.mentionAt[end + 1]), (end + 1)..<(end + 2))
+    guard person.tokens.upperBound < limit else { return person }
+    return source.isMark(person.tokens.upperBound) ? person : nil
+  }
+
+  private func breaksFollowing(_ token: Int, _ start: Int) -> Bool {
     if source.isMark(token), !isInner(token) { return true }
     if source.has(token, SpeechWords.time | SpeechWords.conjunction), !source.isWord(token, "and") {
       return true
@@ -177,36 +202,15 @@ struct SourceReader {
     {
       return true
     }
-    return source.isAdverb(token)
+    if token > start + 1, isParticiple(token) { return true }
+    return source.isAdverb(token) && token > start
   }
 
-  /// The tokens, from `start` on, that name whom a verb tells; empty if there are none.
-  func addressee(from start: Int, before limit: Int) -> Range<Int> {
-    var end = start
-    while end < limit, end - start < 14 {
-      if source.mentionAt[end] < 0 {
-        if breaksAddressee(end, isFirst: end == start) { break }
-      } else if end > start, source.mentionAt[end - 1] >= 0,
-        source.mentionAt[end] != source.mentionAt[end - 1], !isPerson(end)
-      {
-        break
-      }
-      end += 1
-      if end == start + 1, source.has(start, SpeechWords.pronoun) { break }
-    }
-    return start..<end
-  }
-
-  private func breaksAddressee(_ token: Int, isFirst: Bool) -> Bool {
-    if source.isMark(token), !isInner(token) { return true }
-    if source.has(token, SpeechWords.time) { return true }
-    for word in ["that", "last", "how", "why", "what"] where source.isWord(token, word) {
-      return true
-    }
-    guard !isFirst else { return false }
-    if source.has(token, SpeechWords.determiner | SpeechWords.pronoun | SpeechWords.finite) {
-      return true
-    }
-    return source.has(token, SpeechWords.preposition) && !source.isWord(token, "of")
+  /// Whether a word behind a noun is a participle that tells more of it: "a release issued".
+  private func isParticiple(_ token: Int) -> Bool {
+    guard source.tokens.flags[token].contains(.lower) else { return false }
+    let span = source.tokens.spans[token]
+    return span.count > 4 && source.text.utf8[span.end - 1] == UInt8(ascii: "d")
+      && source.text.utf8[span.end - 2] == UInt8(ascii: "e")
   }
 }

@@ -49,6 +49,59 @@ struct QuotationFinderTests {
     Case(
       "⟦“All of us must pay,”⟧ he shouted.", "direct ? shouted"),
     Case("⟦“All of us must pay for it now.”⟧", "direct ? -"),
+    Case(
+      "Olga Brandt said ⟦the bridge was safe⟧ and warned that ⟦the road was not⟧.",
+      "indirect Olga Brandt said", "indirect Olga Brandt warned"),
+    Case(
+      "Olga Brandt denied the charge and says ⟦she will stay⟧.", "indirect Olga Brandt says"),
+    Case("Olga Brandt warned of ⟦“dark days”⟧.", "mixed Olga Brandt warned of"),
+    Case(
+      "Olga Brandt accused the army of ⟦hiding its “real losses”⟧.", "mixed Olga Brandt accused"),
+    Case(
+      "Olga Brandt left over what she called ⟦the end of “fair play”⟧.",
+      "mixed Olga Brandt called"),
+    Case(
+      "Olga Brandt called the plan ⟦“a chance” to win back trust⟧.", "mixed Olga Brandt called"),
+    Case(
+      "The head of the harbour, Olga Brandt, said ⟦the bridge was safe⟧.",
+      "indirect Olga Brandt said"),
+    Case(
+      "Olga Brandt, 52, the mayor, a lawyer by trade, said ⟦the bridge was safe⟧.",
+      "indirect Olga Brandt said"),
+    Case(
+      "According to the club's coach, Olga Brandt, ⟦the match was lost early⟧.",
+      "indirect Olga Brandt According to"),
+    Case(
+      "⟦The bridge⟧, according to police, ⟦was closed on Sunday⟧.",
+      "indirect police according to"),
+    Case("But, Olga Brandt said, ⟦the bridge was safe⟧.", "indirect Olga Brandt said"),
+    Case("The trains ran according to plan."),
+    Case("Olga Brandt announced the names that would be read out."),
+    Case("Other member states hold that view of the trade."),
+    Case(
+      "The paper quoted Olga Brandt as saying ⟦the bridge was safe⟧.",
+      "indirect Olga Brandt saying"),
+    Case(
+      "The group that seized the bridge said ⟦it would leave on Sunday⟧.",
+      "indirect The group said"),
+    Case(
+      "Olga Brandt said:\n\n⟦The bridge is safe and we are proud of it.⟧\n\n⟦We thank all who built it.⟧\n\nThe bridge opened in May.",
+      "direct Olga Brandt said", "direct Olga Brandt - <0"),
+    Case(
+      "Olga Brandt said: ⟦The bridge is safe. We thank all who built it.⟧",
+      "direct Olga Brandt said"),
+    Case(
+      "Olga Brandt said ⟦the bridge must go⟧.\n\n⟦This was a hard choice for everybody in the town.⟧ Olga Brandt, mayor of Bristol",
+      "indirect Olga Brandt said", "direct Olga Brandt -"),
+    Case(
+      "Olga Brandt said, ⟦“It was a long day.⟧\n\n⟦We will rest now and come back.”⟧ She left.",
+      "direct Olga Brandt said", "direct Olga Brandt - <0"),
+    Case("⟦“We are tired of all this,”⟧ Olga Brandt sobbed.", "direct Olga Brandt sobbed"),
+    Case("Olga Brandt reasoned, ⟦“It was a long day.”⟧", "direct Olga Brandt reasoned"),
+    Case(
+      "Olga Brandt said ⟦the bridge was safe⟧; police said ⟦it was not⟧.",
+      "indirect Olga Brandt said", "indirect police said"),
+    Case("The base, also called “the Rock”, was shut."),
     Case("He sold the “green” houses."),
     Case("Olga Brandt did not say the bridge was safe."),
     Case("Olga Brandt was told the bridge was safe."),
@@ -83,6 +136,44 @@ struct QuotationFinderTests {
     #expect(quote.speaker == "Peter Dray")
     #expect(quote.addressee == "David Marsh")
     #expect(quote.speakerSpan.map(document.text.string(in:)) == "he")
+  }
+
+  @Test func `a pronoun speaker is who spoke last, unless a sentence between is about another`() {
+    func speakers(_ text: String) -> [String?] {
+      (annotatedDocument(text).layers.quotes ?? []).map(\.speaker)
+    }
+    #expect(
+      speakers("Olga Brandt said Peter Dray had left. She said that he was ill.")
+        == ["Olga Brandt", "Olga Brandt"])
+    #expect(
+      speakers("Mr Peter Dray said the bridge was safe. John Marsh crossed it. He said it shook.")
+        == ["Peter Dray", "John Marsh"])
+    #expect(
+      speakers("A spokesman for the port said Peter Dray had left. He said the man was ill.")
+        == ["A spokesman for the port", "A spokesman for the port"])
+  }
+
+  @Test func `a description is the person who has that role`() throws {
+    let quotes = try #require(
+      annotatedDocument(
+        "Finance Minister Olga Brandt met the press. The finance minister said trade was good."
+      ).layers.quotes)
+    #expect(quotes.map(\.speaker) == ["Olga Brandt"])
+  }
+
+  @Test(arguments: ["\"", "“", "said ", "\"a\" ", "he said, \"", "a\" “b ", "' ", "—said "])
+  func `hostile repetition has no false quotations with parts out of order`(_ piece: String) {
+    let document = annotatedDocument(String(repeating: piece, count: 4_000))
+    for quote in document.layers.quotes ?? [] {
+      #expect(quote.parts.allSatisfy { !$0.isEmpty && quote.span.covers($0) })
+      #expect(zip(quote.parts, quote.parts.dropFirst()).allSatisfy { $0.end <= $1.start })
+    }
+  }
+
+  @Test func `a text without marks and verbs of saying needs no entities`() {
+    let layers = annotatedDocument("Olga Brandt won the match in Bristol.", .quotes).layers
+    #expect(layers.quotes?.isEmpty == true)
+    #expect(layers.entities == nil)
   }
 
   @Test func `an unknown speaker has a reason`() throws {
