@@ -46,6 +46,11 @@ static const unsigned char givennames_bytes[] = {
 };
 const copydesk_table copydesk_givennames = {givennames_bytes, sizeof givennames_bytes};
 
+static const unsigned char nicknames_bytes[] = {
+#embed "Tables/nicknames.tsv"
+};
+const copydesk_table copydesk_nicknames = {nicknames_bytes, sizeof nicknames_bytes};
+
 static const unsigned char organizations_bytes[] = {
 #embed "Tables/organizations.tsv"
 };
@@ -55,6 +60,11 @@ static const unsigned char orgwords_bytes[] = {
 #embed "Tables/orgwords.tsv"
 };
 const copydesk_table copydesk_orgwords = {orgwords_bytes, sizeof orgwords_bytes};
+
+static const unsigned char placenames_bytes[] = {
+#embed "Tables/placenames.tsv"
+};
+const copydesk_table copydesk_placenames = {placenames_bytes, sizeof placenames_bytes};
 
 static const unsigned char placewords_bytes[] = {
 #embed "Tables/placewords.tsv"
@@ -90,3 +100,19 @@ static const unsigned char contextwords_bytes[] = {
 #embed "Tables/contextwords.tsv"
 };
 const copydesk_table copydesk_contextwords = {contextwords_bytes, sizeof contextwords_bytes};
+
+static const unsigned char verbs_bytes[] = {
+#embed "Tables/verbs.tsv"
+};
+const copydesk_table copydesk_verbs = {verbs_bytes, sizeof verbs_bytes};
+
+// Trained models; Models/README.md says how each is laid out and made.
+static const unsigned char clusters_bytes[] = {
+#embed "Models/clusters.bin"
+};
+const copydesk_table copydesk_clusters = {clusters_bytes, sizeof clusters_bytes};
+
+static const unsigned char names_bytes[] = {
+#embed "Models/names.bin"
+};
+const copydesk_table copydesk_names = {names_bytes, sizeof names_bytes};

@@ -5,6 +5,7 @@
 /// and name its source and licence.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
 /// An embedded file.
 typedef struct {
@@ -23,11 +24,25 @@ extern const copydesk_table copydesk_countrynames;
 extern const copydesk_table copydesk_demonyms;
 extern const copydesk_table copydesk_eventwords;
 extern const copydesk_table copydesk_givennames;
+extern const copydesk_table copydesk_nicknames;
 extern const copydesk_table copydesk_organizations;
 extern const copydesk_table copydesk_orgwords;
+extern const copydesk_table copydesk_placenames;
 extern const copydesk_table copydesk_placewords;
 extern const copydesk_table copydesk_regions;
 extern const copydesk_table copydesk_roles;
 extern const copydesk_table copydesk_states;
 extern const copydesk_table copydesk_titles;
 extern const copydesk_table copydesk_titlewords;
+extern const copydesk_table copydesk_verbs;
+
+// Trained models; Models/README.md says how each is laid out and made.
+extern const copydesk_table copydesk_clusters;
+extern const copydesk_table copydesk_names;
+
+/// Adds up the weights of `count` features in a model of the name tagger, 16 labels each.
+///
+/// C because the loop over labels becomes vector instructions, and stays quick in debug builds. The
+/// layout of a model is told in NameModel.swift; fewer than 250 features cannot overflow.
+void copydesk_names_sum(const unsigned char *_Nonnull model, const uint32_t *_Nonnull features,
+                        size_t count, int16_t *_Nonnull sums);

@@ -53,12 +53,15 @@ extension EmbeddedTable {
   static var demonyms: EmbeddedTable { unsafe EmbeddedTable(copydesk_demonyms) }
   static var eventWords: EmbeddedTable { unsafe EmbeddedTable(copydesk_eventwords) }
   static var givenNames: EmbeddedTable { unsafe EmbeddedTable(copydesk_givennames) }
+  static var nicknames: EmbeddedTable { unsafe EmbeddedTable(copydesk_nicknames) }
   static var organizations: EmbeddedTable { unsafe EmbeddedTable(copydesk_organizations) }
   static var organizationWords: EmbeddedTable { unsafe EmbeddedTable(copydesk_orgwords) }
+  static var placeNames: EmbeddedTable { unsafe EmbeddedTable(copydesk_placenames) }
   static var placeWords: EmbeddedTable { unsafe EmbeddedTable(copydesk_placewords) }
   static var regions: EmbeddedTable { unsafe EmbeddedTable(copydesk_regions) }
   static var roles: EmbeddedTable { unsafe EmbeddedTable(copydesk_roles) }
   static var states: EmbeddedTable { unsafe EmbeddedTable(copydesk_states) }
   static var titles: EmbeddedTable { unsafe EmbeddedTable(copydesk_titles) }
   static var titleWords: EmbeddedTable { unsafe EmbeddedTable(copydesk_titlewords) }
+  static var verbs: EmbeddedTable { unsafe EmbeddedTable(copydesk_verbs) }
 }

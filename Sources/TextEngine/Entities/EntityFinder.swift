@@ -7,14 +7,23 @@ public import DocumentModel
 public enum EntityFinder: Sendable {
   /// The entities of a document that has sentences and tokens; an empty table without them.
   ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - aliases: names of the user, which go before all others.
+  /// - Returns: the entities by first mention, and their mentions in text order.
   /// - Complexity: linear in the length of the text.
-  public static func entities(in document: Document) -> EntityTable {
+  public static func entities(
+    in document: Document, aliases: NameAliases = NameAliases()
+  ) -> EntityTable {
     guard let sentences = document.layers.sentences, let tokens = document.layers.tokens,
       tokens.count > 0
     else { return EntityTable(entities: [], mentions: []) }
     let source = NameText(document, sentences, tokens)
     var recognizer = NameRecognizer(source)
-    var builder = ClusterBuilder(source, recognizer.mentions())
+    let reader = AliasReader(source: source, aliases: aliases)
+    var consistency = NameConsistency(source, reader.applied(to: recognizer.mentions()))
+    let names = consistency.settled()
+    var builder = ClusterBuilder(source, names.mentions, names.forms, aliases)
     builder.build()
     var assembly = EntityAssembly(source, builder)
     return assembly.table()

@@ -1,245 +1,282 @@
 import DocumentModel
 
-/// Finds the names of a document and tells their types.
+/// Finds the names of a document: a trained tagger decides, rules and tables help it.
 ///
-/// Pieces of one spelling are decided together: what one sentence leaves open, another may tell.
+/// `NameRules` reads the document first; what it finds is among the features of the tagger. The tagger
+/// settles where names lie and whether they are persons, organizations or places. Titles, countries
+/// and the kinds of other names come from the rules and tables again.
 struct NameRecognizer {
   private let source: NameText
-  private let typing: NameTyping
-  private var pieces: [NamePiece] = []
-  private var keys: [Int32] = []
-  private var keyTable = WordTable(.exact)
-  private var keyCount = 0
-  private var types: [EntityType?] = []
-  /// Lower-case words that are the last, or the first, word of a person's longer name.
-  private var surnames: Set<Int32> = []
-  private var givenNames: Set<Int32> = []
-  /// Lower-case words that start a longer name of a body.
-  private var organizationStarts: Set<Int32> = []
-  private var titleCaseSentences: [Int] = []
+  private let splitter: NameSplitter
+  private var rules: NameRules
+  private var byRule: [NameMention] = []
+  /// The rule mention over each token; -1 for none.
+  private var ruleOf: [Int32]
 
   init(_ source: NameText) {
     self.source = source
-    typing = NameTyping(source: source)
+    splitter = NameSplitter(source: source)
+    rules = NameRules(source)
+    ruleOf = Array(repeating: -1, count: source.tokens.count)
   }
 
   /// The names of the document, in text order.
   ///
   /// - Complexity: linear in the number of tokens.
   mutating func mentions() -> [NameMention] {
-    readPieces()
-    types = Array(repeating: nil, count: keyCount)
-    decide(singleWords: false)
-    collectParts()
-    decide(singleWords: true)
-    var mentions: [NameMention] = []
-    for index in pieces.indices {
-      if let mention = mention(of: index) { mentions.append(mention) }
+    byRule = rules.mentions()
+    for (number, mention) in byRule.enumerated() {
+      for token in mention.tokens { ruleOf[token] = Int32(number) }
     }
-    readHeadlines(&mentions)
+    var tagger = NameTagger(
+      NameFeatures(text: TagText(source, rules: byRule)), NameModel())
+    let names = NameLabel.names(tagger.labels())
+    var mentions: [NameMention] = []
+    mentions.reserveCapacity(names.count)
+    var covered = [Bool](repeating: false, count: byRule.count)
+    for name in names {
+      for token in name.tokens where ruleOf[token] >= 0 { covered[Int(ruleOf[token])] = true }
+      if let mention = mention(name.tokens, name.kind) { mentions.append(mention) }
+    }
+    dropInsideTitles(&mentions)
+    joinSplitNames(&mentions)
+    let parts = agree(&mentions)
+    for (number, mention) in byRule.enumerated()
+    where !covered[number] && staysAlone(mention, parts) {
+      mentions.append(mention)
+    }
     return mentions.sorted { $0.span < $1.span }
   }
 
-  private mutating func readPieces() {
-    let runs = NameRuns(source: source)
-    let splitter = NameSplitter(source: source)
-    for (number, sentence) in source.sentences.enumerated() {
-      if source.isTitleCase(sentence) {
-        titleCaseSentences.append(number)
+  /// Drops what the tagger finds inside the title of a person: "State" of "Secretary of State".
+  private func dropInsideTitles(_ mentions: inout [NameMention]) {
+    var inTitle = [Bool](repeating: false, count: source.tokens.count)
+    for mention in mentions where mention.type == .person {
+      for token in mention.title ?? 0..<0 { inTitle[token] = true }
+    }
+    mentions.removeAll { mention in
+      mention.tokens.allSatisfy { inTitle[$0] } && !mention.isKnown
+    }
+  }
+
+  /// Joins the pieces of a name that the tagger finds whole elsewhere in the document.
+  private func joinSplitNames(_ mentions: inout [NameMention]) {
+    var wholes: [Int32: EntityType] = [:]
+    for mention in mentions where mention.tokens.count > 1 { wholes[mention.key] = mention.type }
+    guard !wholes.isEmpty else { return }
+    var pieces: Set<Int32> = []
+    var joined: [NameMention] = []
+    for mention in mentions {
+      let number = ruleOf[mention.tokens.lowerBound]
+      guard number >= 0, number == ruleOf[mention.tokens.upperBound - 1] else { continue }
+      let whole = byRule[Int(number)]
+      guard whole.tokens.count > mention.tokens.count, let type = wholes[whole.key] else {
         continue
       }
-      runs.forEachRun(of: sentence) { run in
-        splitter.split(run, of: number, isTitleCase: false, into: &pieces)
+      guard pieces.insert(number).inserted else { continue }
+      joined.append(whole)
+      joined[joined.count - 1].type = type
+    }
+    guard !joined.isEmpty else { return }
+    mentions.removeAll { mention in
+      let number = ruleOf[mention.tokens.lowerBound]
+      return number >= 0 && pieces.contains(number)
+    }
+    mentions.append(contentsOf: joined)
+    mentions.sort { $0.span < $1.span }
+  }
+
+  /// Gives names of one word the type of the longer names that they stand for, where the rules
+  /// say so too; returns the surnames of persons and the first words of bodies.
+  private func agree(_ mentions: inout [NameMention]) -> (surnames: Set<Int32>, bodies: Set<Int32>)
+  {
+    var surnames: Set<Int32> = []
+    var bodies: Set<Int32> = []
+    for mention in mentions where mention.tokens.count > 1 {
+      let first = mention.tokens.lowerBound
+      if mention.type == .person {
+        surnames.insert(source.foldedID(mention.tokens.upperBound - 1))
+        if source.exact(first).contains(.surname) { surnames.insert(source.foldedID(first)) }
+      }
+      if mention.type == .organization, !source.folded(first).contains(.common) {
+        bodies.insert(source.foldedID(first))
       }
     }
-    for index in pieces.indices {
-      pieces[index].settled = typing.settled(pieces[index])
-      keys.append(key(of: pieces[index].tokens))
+    surnames.remove(-1)
+    let told = Set(mentions.lazy.filter { isCalledOrganization($0) }.map(\.key))
+    if !told.isEmpty {
+      for index in mentions.indices
+      where mentions[index].type == .place && told.contains(mentions[index].key) {
+        mentions[index].type = .organization
+      }
+    }
+    for index in mentions.indices where mentions[index].type != .person {
+      let tokens = mentions[index].tokens
+      guard let rule = ruleMention(over: tokens), rule.type == .person,
+        surnames.contains(source.foldedID(tokens.upperBound - 1))
+      else { continue }
+      mentions[index].type = .person
+    }
+    return (surnames, bodies)
+  }
+
+  /// Whether the noun in front says what an unknown name is: "the militia Harakat Noor".
+  private func isCalledOrganization(_ mention: NameMention) -> Bool {
+    let previous = mention.tokens.lowerBound - 1
+    guard mention.type == .place || mention.type == .organization, !mention.isKnown,
+      previous >= 0, !source.isCapitalised(previous),
+      source.tokens.sentences[previous] == source.tokens.sentences[previous + 1]
+    else { return false }
+    return source.folded(previous).contains(.organizationNoun)
+  }
+
+  /// Whether a name stands before "-based", "-led" and the like.
+  private func isBeforeHyphen(_ mention: NameMention) -> Bool {
+    let next = mention.tokens.upperBound
+    guard next + 1 < source.tokens.count, source.isHyphen(next, before: source.tokens.count) else {
+      return false
+    }
+    return source.tokens.flags[next + 1].contains(.lower)
+  }
+
+  /// Whether a name that only the rules found is kept: nationals and peoples of the tables,
+  /// countries, and short forms of names that stand elsewhere.
+  private func staysAlone(
+    _ mention: NameMention, _ parts: (surnames: Set<Int32>, bodies: Set<Int32>)
+  ) -> Bool {
+    switch mention.type {
+    case .group: return mention.isKnown
+    case .event: return true
+    case .place:
+      if mention.isKnown, isBeforeHyphen(mention) { return true }
+      return mention.isKnown && mention.facts.flags.contains(.country)
+        && source.folded(mention.tokens.lowerBound).isDisjoint(with: .common)
+    case .person:
+      return mention.tokens.count == 1
+        && parts.surnames.contains(source.foldedID(mention.tokens.lowerBound))
+    case .organization:
+      return mention.tokens.count == 1
+        && parts.bodies.contains(source.foldedID(mention.tokens.lowerBound))
+    case .work, .product, .other: return false
     }
   }
 
-  private mutating func key(of tokens: Range<Int>) -> Int32 {
-    let span = source.tokens.spans[tokens.lowerBound].hull(
-      source.tokens.spans[tokens.upperBound - 1])
-    let bytes = NameText.key(source.text.utf8, span.range)
-    let key = keyTable.insert(bytes, in: 0..<bytes.count, value: Int32(keyCount))
-    if Int(key) == keyCount { keyCount += 1 }
-    return key
-  }
-
-  /// Decides the type of each spelling of several words, or of one.
-  private mutating func decide(singleWords: Bool) {
-    var sums = Array(repeating: TypeScores(), count: keyCount)
-    var settled: [EntityType?] = Array(repeating: nil, count: keyCount)
-    var seen = Array(repeating: 0, count: keyCount)
-    for (index, piece) in pieces.enumerated() where (piece.single != nil) == singleWords {
-      let key = Int(keys[index])
-      if let type = piece.settled, piece.title == nil || settled[key] == nil {
-        settled[key] = settled[key] ?? type
-      }
-      if seen[key] == 0 {
-        sums[key] += typing.ownScores(piece)
-        if singleWords { addParts(piece, &sums[key]) }
-      }
-      seen[key] += 1
-      if seen[key] <= 20 {
-        sums[key] += typing.contextScores(piece, in: source.sentences[piece.sentence].tokens)
-      }
+  private mutating func mention(_ tagged: Range<Int>, _ kind: UInt8) -> NameMention? {
+    if let dateline = dateline(tagged) { return dateline }
+    if let same = ruleMention(over: tagged) {
+      var mention = same
+      mention.type = type(kind, mention.facts, tagged, rule: same)
+      return mention
     }
-    for key in 0..<keyCount where seen[key] > 0 {
-      types[key] = settled[key] ?? sums[key].best
-    }
-  }
-
-  /// Remembers the first and last words of the longer names.
-  private mutating func collectParts() {
-    for (index, piece) in pieces.enumerated() where piece.single == nil {
-      guard isAccepted(index) else { continue }
-      switch types[Int(keys[index])] {
-      case .person:
-        surnames.insert(source.foldedID(piece.tokens.upperBound - 1))
-        givenNames.insert(source.foldedID(piece.tokens.lowerBound))
-      case .organization:
-        let first = piece.tokens.lowerBound
-        if source.folded(first).isDisjoint(with: [.common, .function]),
-          source.exact(first).isDisjoint(with: NameFlags.place.union(.demonym))
-        {
-          organizationStarts.insert(source.foldedID(first))
-        }
-      default: break
-      }
-    }
-    for piece in pieces where piece.title != nil {
-      if let token = piece.single { surnames.insert(source.foldedID(token)) }
-    }
-  }
-
-  /// Points for one word from the longer names of the document.
-  private func addParts(_ piece: NamePiece, _ scores: inout TypeScores) {
-    guard let token = piece.single else { return }
-    let word = source.foldedID(token)
-    if surnames.contains(word) { scores.person += 6 }
-    if givenNames.contains(word) { scores.person += 2.5 }
-    if organizationStarts.contains(word) { scores.organization += 3 }
-  }
-
-  /// The mention that a piece makes, if it is a name.
-  private func mention(of index: Int) -> NameMention? {
-    let piece = pieces[index]
-    guard let type = mentionType(of: index), isAccepted(index) else { return nil }
+    var tokens = tagged
+    while tokens.count > 1, isMark(tokens.upperBound - 1) { tokens = tokens.dropLast() }
+    while tokens.count > 1, isMark(tokens.lowerBound) { tokens = tokens.dropFirst() }
+    var title: Range<Int>?
+    if kind == 0 { (title, tokens) = titled(tokens) }
+    let facts = facts(tokens)
+    let sentence = Int(source.tokens.sentences[tokens.lowerBound])
     return NameMention(
-      tokens: piece.tokens,
-      span: source.tokens.spans[piece.tokens.lowerBound].hull(
-        source.tokens.spans[piece.tokens.upperBound - 1]),
-      type: type, title: piece.title, facts: piece.facts, isKnown: piece.isKnown,
-      key: keys[index], sentence: piece.sentence)
+      tokens: tokens,
+      span: source.tokens.spans[tokens.lowerBound].hull(
+        source.tokens.spans[tokens.upperBound - 1]),
+      type: type(kind, facts, tokens, rule: nil), title: title, facts: facts,
+      isKnown: !facts.flags.isDisjoint(with: .named), key: rules.key(of: tokens),
+      sentence: sentence)
   }
 
-  private func mentionType(of index: Int) -> EntityType? {
-    let piece = pieces[index]
-    if piece.title != nil { return .person }
-    if isDate(piece) { return nil }
-    let word = source.foldedID(piece.tokens.lowerBound)
-    if piece.tokens.count == 1, surnames.contains(word),
-      !piece.facts.flags.isDisjoint(with: .place)
-    {
-      // A place and a person share this name, so each mention is decided where it stands.
-      var scores = typing.contextScores(piece, in: source.sentences[piece.sentence].tokens)
-      scores.person += 1
-      return scores.best
+  /// The known place at the head of a name that runs over a dateline's dash: "NEW YORK - Bread".
+  private func dateline(_ tagged: Range<Int>) -> NameMention? {
+    let flags = source.tokens.flags
+    guard tagged.count > 2, flags[tagged.lowerBound].contains(.sentenceStart),
+      let dash = tagged.dropFirst().first(where: { isSpacedDash($0) }),
+      let place = ruleMention(over: tagged.lowerBound..<dash), place.isKnown, place.type == .place
+    else { return nil }
+    return place
+  }
+
+  /// Whether a token is a dash with white space on both sides.
+  private func isSpacedDash(_ index: Int) -> Bool {
+    guard index + 1 < source.tokens.count, isMark(index) else { return false }
+    let flags = source.tokens.flags
+    guard flags[index].contains(.spaceBefore), flags[index + 1].contains(.spaceBefore) else {
+      return false
     }
-    return types[Int(keys[index])]
+    let bytes = source.text.utf8[source.tokens.spans[index].range]
+    return bytes.elementsEqual([0x2D]) || bytes.starts(with: [0xE2, 0x80])
   }
 
-  /// Whether a word is a month here, whatever it is elsewhere: "in May", "May 3".
-  private func isDate(_ piece: NamePiece) -> Bool {
-    let token = piece.tokens.lowerBound
-    guard piece.tokens.count == 1, source.exact(token).contains(.calendar) else { return false }
-    if token + 1 < source.tokens.count, source.tokens.flags[token + 1].contains(.digit) {
-      return true
+  /// The mention of the rules that lies over exactly these tokens.
+  private func ruleMention(over tokens: Range<Int>) -> NameMention? {
+    let number = ruleOf[tokens.lowerBound]
+    guard number >= 0, byRule[Int(number)].tokens == tokens else { return nil }
+    return byRule[Int(number)]
+  }
+
+  /// Whether a token is a mark that no name starts or ends with.
+  private func isMark(_ index: Int) -> Bool {
+    let flags = source.tokens.flags[index]
+    return flags.contains(.punctuation) && flags.isDisjoint(with: [.alphabetic, .digit])
+      || flags.contains(.clitic)
+  }
+
+  /// The type of a name that the tagger calls person (0), organization, place or other (3).
+  private func type(
+    _ kind: UInt8, _ facts: NameFacts, _ tokens: Range<Int>, rule: NameMention?
+  ) -> EntityType {
+    if let rule, let type = knownType(rule, kind) { return type }
+    switch kind {
+    case 0: return .person
+    case 1: return .organization
+    case 2: return .place
+    default: break
     }
-    guard token > 0 else { return false }
-    return ["in", "of", "since", "until", "during", "last", "next", "this", "early", "late"]
-      .contains { source.isWord(token - 1, $0) }
-  }
-
-  /// Whether the capitals of a piece mean a name.
-  private func isAccepted(_ index: Int) -> Bool {
-    let piece = pieces[index]
-    if piece.title != nil { return true }
-    guard piece.tokens.count == 1 else { return true }
-    let token = piece.tokens.lowerBound
-    let folded = Int(source.foldedID(token))
-    guard folded >= 0 else { return true }
-    let lower = source.lowerCounts[folded]
-    let capital = source.capitalCounts[folded]
-    if source.tokens.flags[token].contains(.upper) && source.tokens.spans[token].count > 1 {
-      return piece.isKnown || !source.folded(token).contains(.common)
+    if facts.flags.contains(.demonym) { return .group }
+    switch rule?.type {
+    case .group: return .group
+    case .event: return .event
+    case .work: return .work
+    case .product: return .product
+    case .person, .organization, .place, .other, nil: break
     }
-    if piece.isForced {
-      if source.folded(token).contains(.common) && !isFirmlyKnown(piece) {
-        return capital > 0 && capital > lower
-      }
-      if capital == 0, piece.facts.flags.isEmpty, hasEndingOfOtherWords(token) { return false }
-      return lower == 0 || capital > 2 * lower || isFirmlyKnown(piece)
-    }
-    return lower == 0 || isFirmlyKnown(piece) || capital > lower
+    if source.exact(tokens.upperBound - 1).contains(.eventHead) { return .event }
+    return tokens.contains { source.tokens.flags[$0].contains(.digit) } ? .product : .other
   }
 
-  /// Whether a longer word ends as adverbs and participles do: "Luckily", "Recalling", "Rebranded".
-  ///
-  /// Where a sentence forces the capital and no table knows the word, it is hardly a name.
-  private func hasEndingOfOtherWords(_ token: Int) -> Bool {
-    let bytes = source.text.utf8[source.tokens.spans[token].range]
-    guard bytes.count > 6 else { return false }
-    return bytes.suffix(2).elementsEqual("ly".utf8) || bytes.suffix(3).elementsEqual("ing".utf8)
-      || bytes.suffix(2).elementsEqual("ed".utf8)
-  }
-
-  private func isFirmlyKnown(_ piece: NamePiece) -> Bool {
-    !piece.facts.flags.isDisjoint(with: [.country, .demonym, .major, .organization])
-  }
-
-  /// Reads title-case sentences with the names that the rest of the document gives.
-  private mutating func readHeadlines(_ mentions: inout [NameMention]) {
-    guard !titleCaseSentences.isEmpty else { return }
-    let reader = HeadlineReader(source: source)
-    var known: [Int32: EntityType] = [:]
-    for mention in mentions { known[mention.key] = mention.type }
-    for number in titleCaseSentences {
-      var index = source.sentences[number].tokens.lowerBound
-      let end = source.sentences[number].tokens.upperBound
-      while index < end {
-        let found = reader.name(at: index, before: end) { tokens in
-          self.headlineType(tokens, known)
-        }
-        guard let found else {
-          index += 1
-          continue
-        }
-        mentions.append(
-          NameMention(
-            tokens: found.tokens,
-            span: source.tokens.spans[found.tokens.lowerBound].hull(
-              source.tokens.spans[found.tokens.upperBound - 1]),
-            type: found.type, title: nil, facts: found.facts, isKnown: found.isKnown,
-            key: key(of: found.tokens), sentence: number))
-        index = found.tokens.upperBound
-      }
-    }
-  }
-
-  /// The type that the rest of the document gives to these words.
-  private func headlineType(_ tokens: Range<Int>, _ known: [Int32: EntityType]) -> EntityType? {
-    let span = source.tokens.spans[tokens.lowerBound].hull(
-      source.tokens.spans[tokens.upperBound - 1])
-    let bytes = NameText.key(source.text.utf8, span.range)
-    if let key = keyTable.value(bytes, in: 0..<bytes.count), let type = known[key] { return type }
-    if tokens.count == 1, surnames.contains(source.foldedID(tokens.lowerBound)),
-      !source.folded(tokens.lowerBound).contains(.common)
-    {
-      return .person
-    }
+  /// The type of a name that the tables know as one thing only; persons may be called after places.
+  private func knownType(_ rule: NameMention, _ kind: UInt8) -> EntityType? {
+    guard rule.isKnown else { return nil }
+    if rule.type == .group { return .group }
+    let flags = rule.facts.flags
+    if flags.contains(.country), flags.isDisjoint(with: .organization), kind != 0 { return .place }
+    if flags.contains(.organization), flags.isDisjoint(with: .place) { return .organization }
     return nil
+  }
+
+  /// A person's name without the title at its head, or with the title in front of it.
+  private func titled(_ tokens: Range<Int>) -> (title: Range<Int>?, tokens: Range<Int>) {
+    if let name = splitter.titledName(at: tokens.lowerBound, before: tokens.upperBound) {
+      return (tokens.lowerBound..<name.start, name.start..<tokens.upperBound)
+    }
+    let first = source.sentences[Int(source.tokens.sentences[tokens.lowerBound])].tokens.lowerBound
+    var title: Range<Int>?
+    var start = tokens.lowerBound - 1
+    while start >= first, start >= tokens.lowerBound - 6 {
+      if let name = splitter.titledName(at: start, before: tokens.upperBound),
+        name.start == tokens.lowerBound
+      {
+        title = start..<tokens.lowerBound
+      } else if !source.isCapitalised(start), source.mark(start) == 0 {
+        break
+      }
+      start -= 1
+    }
+    return (title, tokens)
+  }
+
+  private func facts(_ tokens: Range<Int>) -> NameFacts {
+    if tokens.count == 1 { return source.facts(tokens.lowerBound) }
+    let known = source.phrase(at: tokens.lowerBound, before: tokens.upperBound)
+    guard let known, known.length == tokens.count else { return NameFacts() }
+    return known.facts
   }
 }

@@ -6,6 +6,8 @@ struct NameWord: Sendable {
   var exact = NameFacts()
   /// What they say of its lower-case form.
   var folded: NameFlags = []
+  /// What they say of a word in lower case if its first letter is made a capital.
+  var titled: NameFlags = []
   /// The number of its lower-case form.
   var foldedID: Int32 = 0
 }
@@ -66,6 +68,10 @@ struct NameText {
     }
     let lower = TokenText.folded(key[...])
     word.folded = gazetteer.facts(lower, 0..<lower.count)?.flags ?? []
+    if flags.contains(.lower), !word.folded.contains(.function), lower[0] &- 0x61 < 26 {
+      let title = [lower[0] - 0x20] + lower[1...]
+      word.titled = gazetteer.facts(title, 0..<title.count)?.flags ?? []
+    }
     word.foldedID = folded.insert(text.utf8, in: range, value: Int32(folded.count))
     return word
   }

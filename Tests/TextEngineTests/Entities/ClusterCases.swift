@@ -255,7 +255,7 @@ let clusterCases: [ClusterCase] = [
   ClusterCase(
     "group of lawmakers",
     "The Iraqi Parliament met. Parliament will vote.",
-    ["organization: Iraqi Parliament"]),
+    ["organization: Iraqi Parliament | Parliament"]),
   ClusterCase(
     "lake and mount",
     "They crossed Lake Victoria and climbed Mount Kenya.",

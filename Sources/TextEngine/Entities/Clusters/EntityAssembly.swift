@@ -157,6 +157,7 @@ struct EntityAssembly {
 
   /// The fullest name; an acronym only where the text has nothing longer.
   private func displayName(_ cluster: Int) -> String {
+    if let name = builder.clusters[cluster].name { return name }
     var best = builder.clusters[cluster].fullest
     if builder.clusters[cluster].type == .organization || builder.clusters[cluster].type == .place {
       for mention in builder.clusters[cluster].mentions

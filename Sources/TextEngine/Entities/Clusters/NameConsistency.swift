@@ -1,0 +1,213 @@
+import DocumentModel
+
+/// Makes the names of a document agree: what is found once is found everywhere, with one type.
+///
+/// The recogniser decides a name where it stands; the whole document knows more.
+struct NameConsistency {
+  private let source: NameText
+  private var mentions: [NameMention]
+  private var forms: NameForms
+
+  init(_ source: NameText, _ mentions: [NameMention]) {
+    self.source = source
+    self.mentions = mentions
+    forms = NameForms(source, mentions)
+  }
+
+  /// The mentions with trimmed ends, agreed types and those that were missed, in text order.
+  ///
+  /// - Complexity: linear in the number of tokens.
+  mutating func settled() -> (mentions: [NameMention], forms: NameForms) {
+    let isTrimmed = trimEnds()
+    if extendEnds() || isTrimmed { forms = NameForms(source, mentions) }
+    takeMajority()
+    typeShortForms()
+    typeParts()
+    let missed = MissedNames(source, mentions, forms).found()
+    if !missed.isEmpty {
+      mentions = (mentions + missed).sorted { $0.span < $1.span }
+      forms = NameForms(source, mentions)
+    }
+    return (mentions, forms)
+  }
+
+  /// Cuts off the common first word of a sentence, and a last "I", where the rest is a name that
+  /// the document has elsewhere: "Describe Einstein".
+  private mutating func trimEnds() -> Bool {
+    var isChanged = false
+    for index in mentions.indices where mentions[index].tokens.count > 1 {
+      let tokens = mentions[index].tokens
+      let first = tokens.lowerBound
+      var kept = tokens
+      if source.isForcedCapital(first), source.folded(first).contains(.common),
+        source.exact(first).isDisjoint(with: [.given, .organizationHead, .placeFirst])
+      {
+        kept = (first + 1)..<tokens.upperBound
+      } else if source.isWord(tokens.upperBound - 1, "i") {
+        kept = first..<(tokens.upperBound - 1)
+      }
+      guard kept != tokens, mentions[index].title == nil else { continue }
+      let span = source.tokens.spans[kept.lowerBound].hull(
+        source.tokens.spans[kept.upperBound - 1])
+      guard let form = forms.spelling(span) else { continue }
+      let model = mentions[forms.forms[form].mention]
+      mentions[index].tokens = kept
+      mentions[index].span = span
+      mentions[index].type = model.type
+      mentions[index].facts = model.facts
+      mentions[index].isKnown = model.isKnown
+      mentions[index].key = model.key
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  /// Takes in what belongs to a person's name: a numeral, the second half of an East Asian given
+  /// name ("Sung-min").
+  private mutating func extendEnds() -> Bool {
+    var isChanged = false
+    for index in mentions.indices where mentions[index].type == .person {
+      let tokens = mentions[index].tokens
+      let next = tokens.upperBound
+      guard next < source.sentences[mentions[index].sentence].tokens.upperBound,
+        index + 1 == mentions.count || mentions[index + 1].tokens.lowerBound > next + 1
+      else { continue }
+      var end = next
+      if isNumeral(next) {
+        end = next + 1
+      } else if tokens.count > 1, source.isHyphen(next, before: source.tokens.count),
+        source.tokens.flags[next + 1].contains([.lower, .alphabetic]),
+        source.tokens.spans[next + 1].count <= 6,
+        source.folded(next + 1).isDisjoint(with: [.common, .function, .role])
+      {
+        end = next + 2
+      }
+      guard end > next else { continue }
+      mentions[index].tokens = tokens.lowerBound..<end
+      mentions[index].span = mentions[index].span.hull(source.tokens.spans[end - 1])
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  private func isNumeral(_ token: Int) -> Bool {
+    source.tokens.flags[token].contains(.upper)
+      && ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xvi"]
+        .contains { source.isWord(token, $0) }
+  }
+
+  /// Whether the tables or the user know a mention as a place, a body or a people.
+  private func isFirm(_ mention: NameMention) -> Bool {
+    !mention.facts.flags.isDisjoint(with: NameFlags.place.union([.organization, .demonym]))
+      || mention.facts.group >= NameAliases.firstGroup
+  }
+
+  /// Gives all mentions of one name, unknown to the tables, the type that most of them have; a
+  /// titled mention stays a person.
+  private mutating func takeMajority() {
+    let types = EntityType.allCases
+    var votes: [Int32: [Int]] = [:]
+    var isMixed = false
+    for index in mentions.indices where !isFirm(mentions[index]) {
+      guard let type = types.firstIndex(of: mentions[index].type) else { continue }
+      let key = forms.form(index).key
+      var counts = votes[key] ?? Array(repeating: 0, count: types.count)
+      if counts.contains(where: { $0 > 0 }), counts[type] == 0 { isMixed = true }
+      counts[type] += 1
+      votes[key] = counts
+    }
+    guard isMixed else { return }
+    for index in mentions.indices where !isFirm(mentions[index]) && mentions[index].title == nil {
+      guard let counts = votes[forms.form(index).key], let most = counts.max(),
+        let type = counts.firstIndex(of: most), let own = types.firstIndex(of: mentions[index].type)
+      else { continue }
+      // A person and a place may well share a name, so there most is not enough.
+      let isFar = mentions[index].type == .place && types[type] == .person
+      if most > (isFar ? 4 : 1) * counts[own] { mentions[index].type = types[type] }
+    }
+  }
+
+  /// Gives a short form in brackets, and initials of a body, the type of the long name.
+  private mutating func typeShortForms() {
+    var types: [Int32: EntityType] = [:]
+    let initials = NameInitials(source: source)
+    for index in mentions.indices {
+      let mention = mentions[index]
+      guard mention.type == .organization || mention.type == .place else { continue }
+      if index + 1 < mentions.count {
+        let next = mentions[index + 1]
+        let isBracketed =
+          next.sentence == mention.sentence
+          && mention.tokens.upperBound + 1 == next.tokens.lowerBound
+          && source.mark(mention.tokens.upperBound) == UInt8(ascii: "(")
+        if isBracketed, next.type != mention.type, !isFirm(next),
+          initials.fit(mention.tokens, next.tokens)
+        {
+          types[forms.form(index + 1).key] = mention.type
+        }
+      }
+      if mention.type == .organization, mention.tokens.count > 2,
+        let key = forms.key(initials.capitals(mention.tokens))
+      {
+        types[key] = types[key] ?? .organization
+      }
+    }
+    guard !types.isEmpty else { return }
+    for index in mentions.indices where !isFirm(mentions[index]) && mentions[index].title == nil {
+      let form = forms.form(index)
+      guard mentions[index].tokens.count == 1,
+        initials.isShortForm(mentions[index].tokens.lowerBound),
+        let type = types[form.key]
+      else { continue }
+      mentions[index].type = type
+    }
+  }
+
+  /// Makes a word a person's name where it is the surname, or a known given name, of a person of
+  /// the document, and neither a table nor the recogniser takes it for a place.
+  private mutating func typeParts() {
+    var surnames = Set<Int32>()
+    var given = Set<Int32>()
+    var bodies = Set<Int32>()
+    for index in mentions.indices {
+      let words = forms.form(index).words
+      guard words.count > 1, let last = words.last else { continue }
+      if mentions[index].type == .person {
+        surnames.insert(last)
+        given.insert(words[0])
+      } else if mentions[index].type == .organization {
+        bodies.insert(words[0])
+      }
+    }
+    guard !surnames.isEmpty else { return }
+    let things = thingKeys()
+    for index in mentions.indices where mentions[index].type != .person {
+      let mention = mentions[index]
+      let words = forms.form(index).words
+      guard words.count == 1, mention.type != .place, !isFirm(mention), !bodies.contains(words[0]),
+        !things.contains(forms.form(index).key),
+        source.folded(mention.tokens.lowerBound).isDisjoint(with: [.common, .function])
+      else { continue }
+      let isGiven =
+        given.contains(words[0]) && source.exact(mention.tokens.lowerBound).contains(.given)
+      if surnames.contains(words[0]) || isGiven { mentions[index].type = .person }
+    }
+  }
+
+  /// The keys of names that half of the time follow an article or "in", "at", "near", as a
+  /// person's hardly do.
+  private func thingKeys() -> Set<Int32> {
+    var all: [Int32: Int] = [:]
+    var things: [Int32: Int] = [:]
+    let words = ["the", "a", "an", "in", "at", "near"]
+    for index in mentions.indices {
+      let key = forms.form(index).key
+      let first = mentions[index].tokens.lowerBound
+      all[key, default: 0] += 1
+      if first > 0, words.contains(where: { source.isWord(first - 1, $0) }) {
+        things[key, default: 0] += 1
+      }
+    }
+    return Set(things.filter { 2 * $0.value >= all[$0.key] ?? 0 }.keys)
+  }
+}

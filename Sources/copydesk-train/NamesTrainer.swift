@@ -1,0 +1,78 @@
+import DocumentModel
+import TextEngine
+
+/// Trains the recogniser of names.
+enum NamesTrainer {
+  static let trainer = Trainer(
+    name: "names", summary: "the recogniser of names, from JSONL with labelled spans"
+  ) { (options) throws(TrainError) in
+    let folder = try options.required("data")
+    let file = try options.required("out")
+    let data = try data(folder, options)
+    var learner = NamePerceptron(
+      features: data.vocabulary.count,
+      margin: Float(try options.number("margin", standard: 100)) / 100)
+    let drop = Float(try options.number("drop", standard: 0)) / 1000
+    let passes = try options.number("passes", standard: 10)
+    for pass in 1...passes {
+      let wrong = learner.pass(data, drop: drop)
+      Console.say("pass \(pass): \(Int(wrong * 1_000_000)) wrong labels in a million")
+    }
+    let model = NameCompiler(least: Float(try options.number("prune", standard: 4)))
+      .bytes(learner, data.vocabulary)
+    try Files.write(model, to: file)
+    Console.say("model of \(model.count) bytes")
+    try score(model, folder)
+  }
+
+  private static let labels = ["PER", "ORG", "LOC", "MISC"]
+  /// Sets that are only measured.
+  private static let measured = ["worldwide.dev", "gum.dev", "wnut17.dev", "btc.dev"]
+
+  private static func data(
+    _ folder: String, _ options: TrainerOptions
+  ) throws(TrainError) -> NameData {
+    var data = NameData()
+    for set in NameCorpus.sets {
+      if let skipped = options.value("skip"), skipped.split(separator: ",").contains(set[...]) {
+        continue
+      }
+      for document in try NameCorpus.read(set, below: folder) {
+        guard let text = NameTraining(document.document) else { continue }
+        data.add(text, labels: NameCorpus.labels(of: document, text), weight: 1)
+      }
+    }
+    data.numberFeatures(least: UInt32(try options.number("least", standard: 2)))
+    Console.say(
+      "\(data.sentences.count) sentences, \(data.labels.count) tokens, "
+        + "\(data.features.count / max(1, data.labels.count)) features a token, "
+        + "\(data.vocabulary.count) kinds")
+    return data
+  }
+
+  /// Prints the scores of a model on the sets that it has not seen.
+  private static func score(_ model: [UInt8], _ folder: String) throws(TrainError) {
+    for set in measured {
+      var scores = NameScores()
+      for document in try NameCorpus.read(set, below: folder, all: true) {
+        guard let text = NameTraining(document.document) else { continue }
+        let found = unsafe model.withUnsafeBytes { buffer -> [UInt8] in
+          guard let base = buffer.baseAddress else { return [] }
+          return unsafe text.labels(by: NameModel(at: base))
+        }
+        let names = NameLabel.names(found).map { name in
+          (
+            span: text.spans[name.tokens.lowerBound].hull(text.spans[name.tokens.upperBound - 1]),
+            label: labels[Int(name.kind)]
+          )
+        }
+        scores.add(names, of: document)
+      }
+      Console.say(
+        "\(set): P \(rounded(scores.precision)) R \(rounded(scores.recall)) "
+          + "F1 \(rounded(scores.f1))")
+    }
+  }
+
+  private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+}
