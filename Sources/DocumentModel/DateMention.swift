@@ -25,7 +25,7 @@ public struct DateMention: Hashable, Sendable {
   /// What it counts from.
   public let anchor: DateAnchor
   /// The index, in the same layer, of the date it counts from when `anchor` is `event`.
-  public let anchorIndex: Int?
+  public var anchorIndex: Int?
 
   /// Creates a date.
   public init(

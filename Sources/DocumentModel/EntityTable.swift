@@ -13,7 +13,7 @@ public struct EntityMention: Hashable, Sendable {
   /// The words of the mention.
   public let span: Span
   /// The index of the entity.
-  public let entity: Int
+  public var entity: Int
   /// How it names the entity.
   public let kind: MentionKind
   /// Why the mention belongs to this entity, in words.
@@ -46,7 +46,7 @@ public struct Entity: Hashable, Sendable {
   /// How much the article is about it, 0 to 1.
   public let salience: Double
   /// The indices of its mentions, in text order.
-  public let mentions: [Int]
+  public var mentions: [Int]
 
   /// Creates an entity.
   public init(

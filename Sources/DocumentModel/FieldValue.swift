@@ -67,13 +67,34 @@ public struct TableSchema: Sendable, Hashable {
   public let help: String
   /// The columns in the order they are written.
   public let columns: [Column]
+  /// The span column that the plugin declares as the row's place, or nil.
+  ///
+  /// The rows of such a table are made from the whole document, and the common filters choose among
+  /// them by place; the rows of other tables are made from what the filters leave of the document.
+  public let place: String?
 
   /// Creates a table.
-  public init(plugin: String, name: String, help: String, columns: [Column]) {
+  public init(
+    plugin: String, name: String, help: String, columns: [Column], place: String? = nil
+  ) {
     self.plugin = plugin
     self.name = name
     self.help = help
     self.columns = columns
+    self.place = place
+  }
+
+  /// The index of the column that says where a row is: the one declared, else the first span.
+  public var placeColumn: Int? {
+    columns.firstIndex { $0.name == place } ?? columns.firstIndex { $0.type == .span }
+  }
+}
+
+extension Row {
+  /// Where the row is in the text, as `TableSchema.placeColumn` says; nil where it has no span.
+  public func place(in table: TableSchema) -> Span? {
+    guard let column = table.placeColumn, case .span(let span) = values[column] else { return nil }
+    return span
   }
 }
 

@@ -19,13 +19,19 @@ public struct LayerSet: OptionSet, Sendable, Hashable {
   /// Named entities as clusters of mentions.
   public static let entities = LayerSet(rawValue: 32)
 
-  /// Every layer.
+  /// Noun phrases.
+  public static let phrases = LayerSet(rawValue: 64)
+  /// Verb groups.
+  public static let verbs = LayerSet(rawValue: 128)
+
+  /// Every layer that is written unless others are asked for; phrases and verbs must be asked for.
   public static let all: LayerSet = [.sentences, .tokens, .numbers, .dates, .quotes, .entities]
 
   /// The layers by the names that plugins and commands use, in the order they are written.
   public static let names: [(name: String, layer: LayerSet)] = [
     ("sentences", .sentences), ("tokens", .tokens), ("entities", .entities),
     ("numbers", .numbers), ("dates", .dates), ("quotes", .quotes),
+    ("phrases", .phrases), ("verbs", .verbs),
   ]
 
   /// The layer of that name, or nil.
@@ -49,6 +55,10 @@ public struct Layers: Sendable {
   public var quotes: [Quotation]?
   /// Entities in order of first mention.
   public var entities: EntityTable?
+  /// Noun phrases in text order.
+  public var phrases: [NounPhrase]?
+  /// Verb groups in text order.
+  public var verbs: [VerbGroup]?
   /// Layers that plugins added, by name.
   public var custom: [String: [CustomItem]] = [:]
 
@@ -64,6 +74,8 @@ public struct Layers: Sendable {
     if dates != nil { set.insert(.dates) }
     if quotes != nil { set.insert(.quotes) }
     if entities != nil { set.insert(.entities) }
+    if phrases != nil { set.insert(.phrases) }
+    if verbs != nil { set.insert(.verbs) }
     return set
   }
 }

@@ -42,4 +42,17 @@ public struct SourceText: Sendable, Hashable {
     guard offset >= 0, offset <= utf8.count else { return false }
     return offset == utf8.count || utf8[offset] & 0xC0 != 0x80
   }
+
+  /// The first place where the bytes of `words` occur; nil if there is none or `words` is empty.
+  ///
+  /// - Complexity: the length of the text times that of `words` at worst.
+  public func firstSpan(of words: String) -> Span? {
+    let wanted = Array(words.utf8)
+    guard let first = wanted.first, wanted.count <= utf8.count else { return nil }
+    for start in 0...(utf8.count - wanted.count)
+    where utf8[start] == first && utf8[start..<(start + wanted.count)].elementsEqual(wanted) {
+      return Span(start: start, end: start + wanted.count)
+    }
+    return nil
+  }
 }

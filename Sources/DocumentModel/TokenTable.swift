@@ -4,38 +4,39 @@ public struct TokenFlags: OptionSet, Sendable, Hashable {
   public let rawValue: UInt16
 
   /// Creates a set from its bits.
+  @inlinable
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Has a digit.
-  public static let digit = TokenFlags(rawValue: 1)
+  @inlinable public static var digit: TokenFlags { TokenFlags(rawValue: 1) }
   /// Starts with an upper-case letter.
-  public static let title = TokenFlags(rawValue: 2)
+  @inlinable public static var title: TokenFlags { TokenFlags(rawValue: 2) }
   /// Has letters, all of them upper case.
-  public static let upper = TokenFlags(rawValue: 4)
+  @inlinable public static var upper: TokenFlags { TokenFlags(rawValue: 4) }
   /// Has letters, all of them lower case.
-  public static let lower = TokenFlags(rawValue: 8)
+  @inlinable public static var lower: TokenFlags { TokenFlags(rawValue: 8) }
   /// Has a letter.
-  public static let alphabetic = TokenFlags(rawValue: 16)
+  @inlinable public static var alphabetic: TokenFlags { TokenFlags(rawValue: 16) }
   /// Is punctuation.
-  public static let punctuation = TokenFlags(rawValue: 32)
+  @inlinable public static var punctuation: TokenFlags { TokenFlags(rawValue: 32) }
   /// Is a quotation mark.
-  public static let quote = TokenFlags(rawValue: 64)
+  @inlinable public static var quote: TokenFlags { TokenFlags(rawValue: 64) }
   /// Is an opening bracket or opening quotation mark.
-  public static let opening = TokenFlags(rawValue: 128)
+  @inlinable public static var opening: TokenFlags { TokenFlags(rawValue: 128) }
   /// Is a closing bracket or closing quotation mark.
-  public static let closing = TokenFlags(rawValue: 256)
+  @inlinable public static var closing: TokenFlags { TokenFlags(rawValue: 256) }
   /// Is a symbol, such as "$" or an emoji.
-  public static let symbol = TokenFlags(rawValue: 512)
+  @inlinable public static var symbol: TokenFlags { TokenFlags(rawValue: 512) }
   /// White space stands before the token.
-  public static let spaceBefore = TokenFlags(rawValue: 1024)
+  @inlinable public static var spaceBefore: TokenFlags { TokenFlags(rawValue: 1024) }
   /// Is the first token of its sentence.
-  public static let sentenceStart = TokenFlags(rawValue: 2048)
+  @inlinable public static var sentenceStart: TokenFlags { TokenFlags(rawValue: 2048) }
   /// Was split off a word: "n't", "'s", "'ll".
-  public static let clitic = TokenFlags(rawValue: 4096)
+  @inlinable public static var clitic: TokenFlags { TokenFlags(rawValue: 4096) }
   /// Is a web address, an e-mail address, a handle or a hashtag.
-  public static let address = TokenFlags(rawValue: 8192)
+  @inlinable public static var address: TokenFlags { TokenFlags(rawValue: 8192) }
   /// Has a byte outside ASCII.
-  public static let nonASCII = TokenFlags(rawValue: 16384)
+  @inlinable public static var nonASCII: TokenFlags { TokenFlags(rawValue: 16384) }
 }
 
 /// The tokens of a document as parallel columns, in text order.
@@ -49,6 +50,14 @@ public struct TokenTable: Sendable, Hashable {
 
   /// Creates an empty table.
   public init() {}
+
+  /// Creates a table from its columns; traps unless they have one length.
+  public init(spans: [Span], flags: [TokenFlags], sentences: [UInt32]) {
+    precondition(spans.count == flags.count && spans.count == sentences.count)
+    self.spans = spans
+    self.flags = flags
+    self.sentences = sentences
+  }
 
   /// The number of tokens.
   public var count: Int { spans.count }

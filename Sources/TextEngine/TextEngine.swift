@@ -12,8 +12,14 @@ public enum GivenLayers: Sendable {
 ///
 /// An engine is a value without state of its own; documents do not affect each other.
 public struct TextEngine: Sendable {
+  private let aliases: NameAliases
+
   /// Creates an engine.
-  public init() {}
+  ///
+  /// - Parameter aliases: names of the user, which go before all that the engine knows.
+  public init(aliases: NameAliases = NameAliases()) {
+    self.aliases = aliases
+  }
 
   /// The document with `layers`, and whatever they build on, computed.
   ///
@@ -26,19 +32,34 @@ public struct TextEngine: Sendable {
     if given == .replaced { Self.clear(layers, in: &document.layers) }
     if !wanted.isDisjoint(with: [.sentences, .tokens]) { Self.segment(&document) }
     Self.addNumbersAndDates(wanted, to: &document)
-    if wanted.contains(.entities), document.layers.entities == nil {
-      document.layers.entities = EntityFinder.entities(in: document)
+    let wantsQuotes = wanted.contains(.quotes) && document.layers.quotes == nil
+    // Speakers are named by their entities; a text without quotations needs none.
+    let namesSpeakers =
+      wantsQuotes && document.layers.entities == nil && !wanted.contains(.entities)
+      && QuotationFinder.canHaveQuotations(document)
+    if wanted.contains(.entities) || namesSpeakers, document.layers.entities == nil {
+      document.layers.entities = EntityFinder.entities(in: document, aliases: aliases)
     }
-    if wanted.contains(.quotes), document.layers.quotes == nil {
+    if wantsQuotes {
       document.layers.quotes = QuotationFinder.quotations(in: document)
     }
+    Self.addChunks(wanted, to: &document)
     return document
+  }
+
+  /// Phrases and verb groups refer to each other, so that one never comes without the other.
+  private static func addChunks(_ wanted: LayerSet, to document: inout Document) {
+    guard !wanted.isDisjoint(with: [.phrases, .verbs]),
+      document.layers.phrases == nil || document.layers.verbs == nil
+    else { return }
+    let chunks = ChunkFinder.chunks(in: document)
+    document.layers.phrases = chunks.phrases
+    document.layers.verbs = chunks.verbs
   }
 
   /// The layers with those that they are computed from.
   static func withDependencies(_ layers: LayerSet) -> LayerSet {
     var layers = layers
-    if layers.contains(.quotes) { layers.insert(.entities) }
     if !layers.isEmpty { layers.formUnion([.sentences, .tokens]) }
     return layers
   }
@@ -53,6 +74,10 @@ public struct TextEngine: Sendable {
     if layers.contains(.dates) { annotation.dates = nil }
     if layers.contains(.quotes) { annotation.quotes = nil }
     if layers.contains(.entities) { annotation.entities = nil }
+    if !layers.isDisjoint(with: [.phrases, .verbs]) {
+      annotation.phrases = nil
+      annotation.verbs = nil
+    }
   }
 
   private static func addNumbersAndDates(_ wanted: LayerSet, to document: inout Document) {
@@ -65,7 +90,7 @@ public struct TextEngine: Sendable {
       ?? DateFinder.dates(reader, published: document.metadata.anchorDate)
     if wantsDates { document.layers.dates = dates }
     if wantsNumbers {
-      document.layers.numbers = NumberFinder.numbers(reader, document, dates: dates)
+      document.layers.numbers = NumberFinder.numbers(reader, dates: dates)
     }
   }
 
