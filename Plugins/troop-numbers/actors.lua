@@ -1,8 +1,11 @@
 --- Whose people or equipment are counted.
 local words = require "./words"
 local triggers = require "./triggers"
+local units = require "./units"
 local reader = require "./reader"
 local countries = require "./countries"
+local structure = require "./structure"
+local tables = require "./tables"
 
 local actors = {}
 
@@ -12,7 +15,10 @@ local actors = {}
 ---@field country string?
 ---@field via string       adjective, possessive, of, subject, ellipsis, coreference, location
 
-local common_actor = words.set "government coalition alliance army navy rebel-held opposition royalist federal"
+local data = tables.checked("actors", require "./tables/actors", { common = "words", militias = "words", names = "table" })
+local common_actor = words.set(data.common)
+local known = data.names
+local armed = words.set "troops police militants militia"
 local leaves = words.set "withdrawn displaced captured missing"
 local aside = words.set "in at near on from to into with against by of for over inside outside across"
 local owner_types = { place = true, organization = true, group = true, person = false, other = true }
@@ -25,7 +31,10 @@ local owner_types = { place = true, organization = true, group = true, person = 
 local function of_mention(view, mention, via)
   local name = mention.name
   if mention.country and (mention.type == "group" or mention.type == "place" and mention.kind == "acronym") then name = countries[mention.country] or name end
-  return { text = reader.words(view, mention.first, mention.last), name = name, country = mention.country, via = via }
+  local text = reader.words(view, mention.first, mention.last)
+  local own = known[text:lower()]
+  if own then return { text = text, name = own.name, country = own.country, via = via } end
+  return { text = text, name = name, country = mention.country, via = via }
 end
 
 --- The actor among the modifiers: "American", "Kataib Hezbollah", "U.N.".
@@ -41,12 +50,14 @@ local function within(view, first, last, via)
     if mention and owner_types[mention.type] then return of_mention(view, mention, via) end
     index = mention and mention.last + 1 or index + 1
   end
-  for start = first, last do
+  local head = view.text[last + 1] or ""
+  for start = head:find "^%u%u" and last + 1 or first, last do
     if view.text[start]:match "^%u%a" and not view.date[start] then
       local stop = start
       while stop < last and view.text[stop + 1]:match "^%u%a" do stop = stop + 1 end
       local text = reader.words(view, start, stop)
-      return { text = text, name = text, via = via }
+      local own = known[text:lower()]
+      return { text = text, name = own and own.name or text, country = own and own.country, via = via }
     end
   end
   for start = first, last do
@@ -73,6 +84,29 @@ local function owner_before(view, index, first)
     index = mention and mention.first - 1 or index - 1
   end
   return nil
+end
+
+--- The owner that the subject of the verb names: "Egypt deployed 40 tanks and hundreds of troops".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return troops.Actor?
+local function by_subject(view, candidate)
+  local phrase, verb = structure.owner(view, candidate)
+  local changes = candidate.found.rule == "change" or candidate.verb_phrase ~= nil
+  if not phrase and changes then phrase, verb = structure.clause_owner(view, candidate) end
+  if not phrase then return nil end
+  local clauses = view.clauses
+  local word = view.low[clauses.head[verb]]
+  if not (changes or triggers.owner[word] or triggers.object[word] == "deployed") then return nil end
+  local from, to
+  for index = clauses.first[phrase], clauses.last[phrase] do
+    local mention = view.inside[index]
+    if mention and owner_types[mention.type] then from, to = from or mention, mention end
+  end
+  if not from then return nil end
+  local found = of_mention(view, from, "subject")
+  found.text = (reader.words(view, from.first, to.last):gsub("'s$", ""):gsub("’s$", ""))
+  return found
 end
 
 --- The actor after the head: "of the 1st Infantry Brigade", "from Burundi".
@@ -119,6 +153,24 @@ local function inherited(candidate, antecedent)
   }
 end
 
+--- The owner of the same kind of people named before in the sentence: "attacked Malian soldiers, wounding two sentries".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param first integer
+---@return troops.Actor?
+local function of_same_force(view, candidate, first)
+  if not armed[candidate.class] or candidate.form == "bare" then return nil end
+  for index = candidate.first - 1, first + 1, -1 do
+    local lemma = units.lemma(view.low[index])
+    local mention = lemma and units.class(lemma) == candidate.class and view.inside[index - 1]
+    local listed = view.low[candidate.first - 1] == "and" and view.low[candidate.first - 2] == ","
+    if mention and owner_types[mention.type] and mention.last == index - 1 and not listed then
+      return of_mention(view, mention, "coreference")
+    end
+  end
+  return nil
+end
+
 --- Finds the actor of a candidate.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -126,6 +178,10 @@ end
 ---@param antecedent troops.Candidate?
 ---@return troops.Actor?
 function actors.find(view, candidate, first, antecedent)
+  if candidate.form == "compound" and view.low[candidate.last + 1] == "of" then
+    local found = within(view, candidate.last + 2, candidate.last + 6, "of")
+    if found then return found end
+  end
   if candidate.lemma == "national" and candidate.head then
     local mention = view.inside[candidate.head]
     if mention then return of_mention(view, mention, "adjective") end
@@ -158,12 +214,16 @@ function actors.find(view, candidate, first, antecedent)
   end
   local verb = candidate.found and candidate.found.verb
   if verb and candidate.found.rule == "noun-of" and verb < candidate.first then
-    local mention = view.inside[verb - 1]
+    local mention = view.inside[verb - 1] or view.low[candidate.first - 1] == "of" and view.inside[candidate.first - 3]
     if mention and owner_types[mention.type] then return of_mention(view, mention, "of") end
   end
   if candidate.role == "joined" and antecedent and antecedent.actor and antecedent.found == candidate.found
     and antecedent.actor.via == "subject" then
     return inherited(candidate, antecedent)
+  end
+  if candidate.class ~= "civilians" and candidate.class ~= "casualties_unspecified" then
+    local owner = by_subject(view, candidate)
+    if owner then return owner end
   end
   if candidate.role == "object" and verb and triggers.owner[view.low[verb]] and candidate.class ~= "civilians" then
     local mention = owner_before(view, verb - 1, first)
@@ -172,7 +232,16 @@ function actors.find(view, candidate, first, antecedent)
   if antecedent and (candidate.form == "bare" or candidate.generic or candidate.definite) then
     return inherited(candidate, antecedent)
   end
-  return nil
+  return of_same_force(view, candidate, first)
+end
+
+--- The side of people who belong to the country of a place; an inference, not what the text says.
+---@param place string?
+---@param country string?
+---@return troops.Actor?
+function actors.of_place(place, country)
+  if not place or not country then return nil end
+  return { text = place, name = countries[country] or place, country = country, via = "location" }
 end
 
 return actors

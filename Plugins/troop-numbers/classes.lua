@@ -1,16 +1,15 @@
 --- Which class of people or equipment a candidate counts.
 local words = require "./words"
 local units = require "./units"
+local structure = require "./structure"
+local sides = require "./tables/actors"
 
 local classes = {}
 
-local military_name = words.set [[army navy marine marines guard brigade battalion corps force forces regiment division
-  airborne legion mission nato isaf amisom reserve reserves command]]
-local police_name = words.set "police gendarmerie constabulary patrol"
-local militia_name = words.set "militia militias hezbollah kataib paramilitary fatemiyoun"
-local militant_name = words.set [[taliban taleban qaida qaeda hamas isis isil islamic jihad farc shabaab haram fmln front brigades
-  movement hezbollah pkk eta ltte tigers sayyaf path liberation brotherhood]]
-local civil_name = words.set "ministry council university registry cross crescent agency company party parliament union"
+local military_name, police_name = units.names.troops or {}, units.names.police or {}
+local militia_name, militant_name = units.names.militia or {}, units.names.militants or {}
+words.map(militia_name, true, sides.militias)
+local civil_name = units.names.civilians or {}
 
 --- The class that a name suggests ("Taliban members", "members of the National Guard").
 ---@param view troops.View
@@ -21,7 +20,7 @@ local function by_name(view, first, last)
   local found
   for index = first, last do
     local word = view.low[index]
-    if militia_name[word] then return "militia" end
+    if militia_name[word] or view.called_militia[word] then return "militia" end
     if police_name[word] then return "police" end
     if military_name[word] then
       found = found or "troops"
@@ -48,8 +47,8 @@ local function own_class(view, candidate)
   local by_modifier
   for index = from, candidate.mods_last or candidate.head - 1 do
     local word = view.low[index]
-    by_modifier = units.class_with(lemma, word) or by_modifier
-    if (class == "casualties_unspecified" or lemma == "commander" or lemma == "leader") and militia_name[word] then
+    if by_modifier ~= "militia" then by_modifier = units.class_with(lemma, word) or by_modifier end
+    if (class == "casualties_unspecified" or class == "militants") and (militia_name[word] or view.called_militia[word]) then
       by_modifier = "militia"
     end
     if word == "suspected" and class == "casualties_unspecified" then by_modifier = by_modifier or "militants" end
@@ -125,6 +124,30 @@ local function noun_before(view, candidate)
   return nil
 end
 
+--- Whether a possessive goes with the noun: "40 of his men".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+local function has_owner(view, candidate)
+  for index = candidate.first + 1, candidate.head - 1 do
+    if words.possessives[view.low[index]] then return true end
+  end
+  return false
+end
+
+--- Whether the subject of the clause is an army: "the army reported 25 casualties".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+function classes.of_army(view, candidate)
+  local clauses = view.clauses
+  local phrase = structure.owner(view, candidate)
+  for index = phrase and clauses.first[phrase] or 1, phrase and clauses.last[phrase] or 0 do
+    if military_name[view.low[index]] then return true end
+  end
+  return false
+end
+
 --- Sets the class of a candidate and the antecedent it leans on.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -140,7 +163,7 @@ function classes.settle(view, candidate, recent)
       candidate.class = candidate.lemma and units.class(candidate.lemma) or found and found.class or "troops"
       return found
     end
-    candidate.class = noun_before(view, candidate) or found and found.class or "casualties_unspecified"
+    candidate.class = candidate.follow and units.class(candidate.follow) or noun_before(view, candidate) or found and found.class or "casualties_unspecified"
     return found
   end
   local class = own_class(view, candidate)
@@ -153,11 +176,17 @@ function classes.settle(view, candidate, recent)
   if candidate.role == "joined" then found = antecedent(candidate, recent) end
   if candidate.generic or candidate.definite then
     found = antecedent(candidate, recent)
+    local value = candidate.number and candidate.number.value
+    if found and not candidate.generic and value and found.number and found.number.value ~= value then found = nil end
     local word = candidate.lemma
     local follows = word == "other" or word == "wounded" or word == "injured" or word == "member" or candidate.definite
       or word == "missing" or word == "dead" or word == "casualty"
     if candidate.generic and found and follows then class = found.class end
     if not follows then found = nil end
+  end
+  if candidate.lemma == "man" and not found and has_owner(view, candidate) then class = "troops" end
+  if candidate.lemma == "casualty" and classes.of_army(view, candidate) then
+    found, class = nil, "troops"
   end
   if candidate.lemma == "casualty" and class == "casualties_unspecified" and not found then class = "troops" end
   if candidate.lemma == "officer" and not candidate.of_first and class == "police" then

@@ -4,12 +4,14 @@ local units = require "./units"
 local triggers = require "./triggers"
 local governor = require "./governor"
 local outcome = require "./outcome"
+local structure = require "./structure"
 
 local events = {}
 local result = outcome.new
 
 local going = words.set "go goes went gone going head heads headed heading"
 local hard_stop = words.set "; : ! ?"
+local reflexive = words.set "him them himself herself themselves itself"
 
 --- Reads the verb group that starts at a token.
 ---@param view troops.View
@@ -49,7 +51,7 @@ end
 local function object_follows(view, index, limit)
   if index > limit then return false end
   local word = view.low[index]
-  if words.determiners[word] or words.possessives[word] or word == "him" or word == "them" then return true end
+  if words.determiners[word] or words.possessives[word] or reflexive[word] then return true end
   local number = view.number[index]
   if number and number.approx then return true end
   return view.inside[index] ~= nil and view.date[index] == nil
@@ -99,6 +101,9 @@ local function predicate(view, group, limit)
     for index = main + 1, math.min(limit, main + 3) do
       if view.low[index] == "lives" or view.low[index] == "life" then return result("killed", "lives", main, 0.9) end
     end
+  end
+  if (word == "laid" or word == "lay" or word == "laying") and view.low[main + 1] == "down" then
+    return result("surrendered", "arms", main, 0.85)
   end
   if word == "received" or word == "receive" or word == "undergone" then
     for index = main + 1, math.min(limit, main + 4) do
@@ -253,6 +258,15 @@ end
 ---@return string role
 function events.find(view, candidate, first, limit, earlier)
   local role, found = governor.find(view, candidate, first, limit, earlier)
+  local bound, bound_role = structure.find(view, candidate)
+  if bound and role ~= "echo" and role ~= "part" and not (found and triggers.harm[found.event])
+    and (triggers.harm[bound.event] or bound_role == "object" and not (found and found.event)
+      or bound_role == "subject" and (candidate.form == "bare" or candidate.class == "equipment")) then
+    return bound, bound_role
+  end
+  if found and found.rule == "noun-of" and found.event == "total_strength" then
+    found = structure.of_formation(view, candidate) or found
+  end
   if role == "echo" and found then return found, role end
   local fate = candidate.lemma and units.fate(candidate.lemma)
   if fate and fate ~= "captured" and fate ~= "displaced" then

@@ -144,6 +144,9 @@ function governor.find(view, candidate, first, limit, earlier)
         if noun == "toll" or noun == "deaths" or noun == "fatalities" or noun == "dead" then
           return "object", result("killed", "toll", back, 0.9)
         end
+        if (noun == "wounded" or noun == "injured" or noun == "missing") and view.low[back - 1] == "of" then
+          return "object", result(triggers.state[noun], "toll", back, 0.8)
+        end
         if noun == "troops" or noun == "troop" or noun == "soldiers" or noun == "force" then
           return "object", result("present", "level", back, 0.6)
         end

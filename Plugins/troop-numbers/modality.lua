@@ -11,6 +11,7 @@ local hard_stop = words.set "; : ! ?"
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
 local future = words.set "will 'll ’ll shall"
 local harm = triggers.harm
+local as_said = words.set "as first previously earlier initially originally"
 
 --- Reads the signs of intention, doubt and denial before the event.
 ---@param view troops.View
@@ -159,6 +160,29 @@ function phrase_before(view, index, first)
   return reader.words(view, start, last)
 end
 
+--- Who the subject of a verb of saying is, by the layers of phrases and verbs.
+---@param view troops.View
+---@param index integer  of the verb
+---@return boolean known  whether the layers know the subject
+---@return string?
+local function speaker(view, index)
+  local clauses = view.clauses
+  local verb = clauses.verb_at[index]
+  local phrase = verb and clauses.voice[verb] == "active" and clauses.subject[verb]
+  if not phrase then return false, nil end
+  local first, last = clauses.first[phrase], clauses.last[phrase]
+  local word = view.low[last]
+  if pronouns[word] or words.possessives[word] then return true, nil end
+  local mention = view.inside[last]
+  if mention and mention.type == "person" then return true, reader.words(view, mention.first, mention.last) end
+  while first < last and (words.determiners[view.low[first]] or view.date[first]) do first = first + 1 end
+  local of = phrase + 1
+  while clauses.attachment[of] == of - 1 and clauses.first[of] == last + 2 do
+    last, of = clauses.last[of], of + 1
+  end
+  return true, reader.words(view, first, last)
+end
+
 --- The noun phrase that starts at a token, up to the next mark.
 ---@param view troops.View
 ---@param index integer
@@ -210,6 +234,8 @@ function modality.attribution(view, candidate, first, limit)
   for index = candidate.first - 1, first, -1 do
     if hard_stop[view.low[index]] then break end
     if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first then
+      local known, text = speaker(view, index)
+      if known then return text end
       return phrase_before(view, index - 1, first)
     end
   end
@@ -220,6 +246,9 @@ function modality.attribution(view, candidate, first, limit)
     if words.saying[word] and (word == "said" or word == "says" or word == "added" or word == "reported"
         or word == "announced" or word == "claimed") then
       local previous = view.low[index - 1]
+      local known, text = speaker(view, index)
+      if known then return text end
+      if as_said[previous] then return nil end
       if previous == "," or quote[previous] then return phrase_after(view, index + 1, limit) end
       return phrase_before(view, index - 1, candidate.last + 1)
     end

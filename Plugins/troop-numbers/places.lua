@@ -2,29 +2,35 @@
 local words = require "./words"
 local triggers = require "./triggers"
 local reader = require "./reader"
+local tables = require "./tables"
 
 local places = {}
 
-local locative = words.set [[in at near on from to into inside outside across around of off throughout over north south
-  east west onto toward towards between]]
-local place_noun = words.set [[province state district region city town village department municipality county prison
-  airport base camp valley island river governorate area neighborhood neighbourhood peninsula desert border highway]]
+local data = tables.checked("places", require "./tables/places", {
+  prepositions = "words", nouns = "words", settlements = "words", between = "words", names = "table",
+})
+local locative = words.set(data.prepositions)
+local place_noun = words.set(data.nouns)
+local settlement = words.set(data.settlements)
+local step_over = words.set(data.between)
 local boundary = words.set "when after while because as ; although where before since but than"
 local reach = 120
 local compass = words.set "north south east west outside"
-local step_over = words.set "the of a city town village province state district region area capital southern northern eastern western central northeastern northwestern southeastern southwestern south north east west and outskirts locality"
 
 --- Whether a preposition of place governs a token, and which.
 ---@param view troops.View
 ---@param index integer
 ---@param first integer
 ---@return string?
-local function preposition(view, index, first)
+local preposition
+function preposition(view, index, first)
   local before = index - 1
   for _ = 1, 8 do
     if before < first then return nil end
     local word = view.low[before]
-    if locative[word] then
+    if word == "," and before == index - 1 and settlement[view.low[before - 1]] then
+      before = before - 1
+    elseif locative[word] then
       if word == "of" and view.low[before - 1] and step_over[view.low[before - 1]] and not compass[view.low[before - 1]] then
         before = before - 1
       else
@@ -85,6 +91,11 @@ function places.of_sentence(view, first, limit)
     if mention then
       local is_place = mention.type == "place" and mention.kind ~= "demonym"
         or place_noun[view.low[mention.last + 1] or ""] and mention.kind ~= "demonym" and mention.type ~= "organization"
+      local before, inner = view.low[mention.first - 1], view.low[mention.first - 2]
+      if mention.type == "person" and view.low[mention.last + 1] ~= "'s" and (before == "in" or before == "near" or before == "over" or before == "off"
+          or (before == "of" or before == ",") and settlement[inner]) then
+        is_place = true
+      end
       if is_place or mention.type == "organization" or mention.type == "other" or mention.type == "work" then
         local prep = preposition(view, mention.first, first)
         if is_place and (prep or modifies(view, mention.last + 1, limit)) or (prep and prep ~= "of" and prep ~= "to" and prep ~= "from" and prep ~= "between") then
@@ -153,7 +164,8 @@ end
 ---@param view troops.View
 ---@param list table[]  from `of_sentence`
 ---@param candidate troops.Candidate
----@return string?
+---@return string? name
+---@return string? country  its ISO 3166 code, where known
 function places.find(view, list, candidate)
   local best, best_cost
   local leaves = leaves_place(view, candidate)
@@ -168,7 +180,10 @@ function places.find(view, list, candidate)
       if not best_cost or value < best_cost then best, best_cost = place, value end
     end
   end
-  return best and best_cost < 60 and reader.words(view, best.first, best.last) or nil
+  if not best or best_cost >= 60 then return nil end
+  local text = reader.words(view, best.first, best.last)
+  local mention = view.inside[best.first]
+  return data.names[text:lower()] or text, mention and mention.country
 end
 
 return places

@@ -1,8 +1,10 @@
 --- Finds how many troops, police, fighters, prisoners or victims an article speaks of, whose, where and when.
+local desk = require "copydesk"
 local words = require "./words"
 local units = require "./units"
 local triggers = require "./triggers"
 local reader = require "./reader"
+local structure = require "./structure"
 local quantities = require "./quantities"
 local classes = require "./classes"
 local events = require "./events"
@@ -11,28 +13,38 @@ local places = require "./places"
 local modality = require "./modality"
 local policy = require "./policy"
 local views = require "./views"
+local facts = require "./facts"
+local trace = require "./trace"
 
 ---@type copydesk.Plugin
 local plugin = {
   name = "troop-numbers", version = "1.0.0", api = 1,
   summary = "Force and casualty numbers: how many, whose, what happened to them, where, when, who says so.",
   author = "Copydesk", license = "MIT",
-  needs = { "sentences", "tokens", "numbers", "entities", "dates", "quotes" },
+  needs = { "sentences", "tokens", "numbers", "entities", "dates", "quotes", "phrases", "verbs" },
   options = {
     policy = {
-      type = "choice", of = { "interval", "acled" }, default = "interval",
+      type = "table", of = { "interval", "acled" }, default = "interval",
       help = "what 'dozens' or 'at least 40' is worth in best, low and high",
     },
+    units = { type = "table", help = "head nouns and their classes, in place of tables/units.lua" },
+    events = { type = "table", help = "verbs and nouns of events, in place of tables/events.lua" },
+    actors = { type = "table", help = "sides and their names, in place of tables/actors.lua" },
+    places = { type = "table", help = "how places are tied to events, in place of tables/places.lua" },
     roles = {
       type = "list", of = { "headline", "deck", "kicker", "caption", "paragraph", "list", "subhead", "pullquote" },
       default = { "headline", "deck", "paragraph", "list", "subhead", "pullquote" },
       help = "the parts of an article that are read",
     },
+    police_of_place = {
+      type = "boolean", default = false,
+      help = "police whose side is not named belong to the country of the place (actor_via location)",
+    },
     min_confidence = { type = "number", default = 0, minimum = 0, maximum = 1, help = "drop claims less sure than this" },
   },
   tables = {
     claims = {
-      help = "one row per number of people or equipment",
+      help = "one row per number of people or equipment", place = "quantity",
       { "quantity", "span", "the number with its noun phrase" },
       { "value_low", "number", "least value the words allow; null at an open end" },
       { "value_high", "number", "greatest value the words allow; null at an open end" },
@@ -57,16 +69,20 @@ local plugin = {
       { "rule", "text", "the rule that found the event" },
       { "confidence", "number", "0 to 1" },
       { "sentence", "span", "the sentence" },
+      { "key", "text", "event, class, side and place; the same for every claim about one fact" },
+      { "repeated", "boolean", "whether an earlier claim of the article says the same" },
+      { "part", "boolean", "whether it counts a part of those that another claim counts" },
     },
   },
   views = views,
 }
 
+local explaining = desk.explaining
 local reach = 120
 local approximations = { nearly = "about", up_to = "at_most" }
 local uncounted = words.set "diplomat ambassador minister senator lawmaker judge protester demonstrator voter politician"
 local singular_events = words.set "killed wounded captured missing surrendered"
-local lost = words.set "destroyed destroying destroy damaged damaging damage crashed lost losing sank sunk downed hit"
+local lost = triggers.lost
 
 --- What the words of a number say: the ends of its range and how exact it is.
 ---@param view troops.View
@@ -116,6 +132,10 @@ local function counts(view, candidate)
     end
     return event ~= nil and (event ~= "other" or candidate.leans) and candidate.found.confidence >= 0.5
   end
+  if (candidate.lemma == "leader" or candidate.lemma == "supporter") and not hurt and not candidate.of_first
+    and not units.names_group(view, candidate) then
+    return false
+  end
   local number = candidate.number
   if number and number.form == "zero" and (candidate.found.rule == "noun" or not hurt) then return false end
   if number and number.value == 1 and number.approx == "exact" then
@@ -124,7 +144,7 @@ local function counts(view, candidate)
   if units.is_weak(candidate.class) then
     if uncounted[candidate.lemma] and (event == "displaced" or event == "other") then return false end
     if verb and (triggers.affecting[verb] or (candidate.found.subject or candidate.found.rule == "participle") and triggers.assault[verb]) then return true end
-    if hurt or (candidate.found.rule == "noun") then return true end
+    if hurt or candidate.found.rule == "noun" or units.fate(candidate.lemma) == "displaced" then return true end
     if candidate.leans and (candidate.definite or candidate.partitive) and candidate.class ~= "civilians" then
       return event ~= nil and candidate.found.rule ~= "there" and candidate.found.rule ~= "have"
     end
@@ -179,9 +199,16 @@ local function date_of(view, candidate, first, limit)
 end
 
 --- Events that the class of the counted turns into others.
+---@param view troops.View
 ---@param candidate troops.Candidate
-local function settle_event(candidate)
+local function settle_event(view, candidate)
   local found = candidate.found
+  if candidate.lemma ~= "member" and candidate.generic and found.event == "total_strength" and classes.of_army(view, candidate) then
+    candidate.class = "troops"
+  end
+  if candidate.form == "compound" and found.event == "other" and found.rule == "agent" then
+    found.event, found.rule = "total_strength", "compound"
+  end
   if candidate.class == "prisoners" and found.event == "present" then found.event = "captured" end
   if candidate.class == "equipment" and (found.event == "killed" or found.event == "wounded") then found.event = "other" end
   if candidate.form == "bare" and found.rule == "noun-of" and found.event == "total_strength" then
@@ -211,8 +238,10 @@ local function judge(view, candidate, sentence, recent, earlier)
   candidate.leans = candidate.leans or antecedent ~= nil
   local first, last = window(candidate, sentence)
   candidate.found, candidate.role = events.find(view, candidate, first, last, earlier)
-  settle_event(candidate)
-  if not counts(view, candidate) then return false end
+  settle_event(view, candidate)
+  local holds = counts(view, candidate)
+  if explaining then trace.judged(view, candidate, holds) end
+  if not holds then return false end
   candidate.actor = actors.find(view, candidate, first, antecedent)
   return true
 end
@@ -239,11 +268,23 @@ local function claims_of(view, sentence, recent)
       recent[#recent + 1] = candidate
       index = candidate.last
     elseif number then
+      if explaining and not candidate then trace.no_unit(view, number) end
       index = number.last
     end
     index = index + 1
   end
   return found
+end
+
+--- Whether a candidate counts a part of others: "including nine children", "two of the guards", "one of them".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+local function is_part(view, candidate)
+  if candidate.role == "part" or candidate.found.rule == "part" then return true end
+  if not candidate.partitive then return false end
+  local follow = view.low[candidate.number and candidate.number.last + 2 or candidate.last]
+  return candidate.partitive == "pronoun" or words.determiners[follow] or false
 end
 
 --- The row of a claim.
@@ -259,7 +300,9 @@ local function row_of(view, candidate, sentence, list, options)
   local first, last = window(candidate, sentence)
   local kind, event = modality.find(view, candidate, first, last)
   local date, anchor = date_of(view, candidate, first, last)
+  local place, country = places.find(view, list, candidate)
   local actor = candidate.actor
+  if not actor and options.police_of_place and candidate.class == "police" then actor = actors.of_place(place, country) end
   return {
     quantity = { view.start[candidate.first], view.stop[candidate.last] },
     value_low = value_low, value_high = value_high, best = best, low = low, high = high,
@@ -267,28 +310,60 @@ local function row_of(view, candidate, sentence, list, options)
     noun = candidate.head and { view.start[candidate.head], view.stop[candidate.head] } or nil,
     noun_lemma = candidate.lemma, unit_class = candidate.class,
     actor = actor and actor.text, actor_name = actor and actor.name, actor_country = actor and actor.country,
-    actor_via = actor and actor.via, event = event, place = places.find(view, list, candidate),
+    actor_via = actor and actor.via, event = event, place = place,
     date = date, date_anchor = anchor, modality = kind,
     attribution = modality.attribution(view, candidate, first, last),
     rule = candidate.found.rule, confidence = candidate.found.confidence, sentence = sentence.span,
+    part = is_part(view, candidate),
   }
 end
 
---- Whether a sentence can hold a claim, and whether one of its singulars can be one.
----@param view troops.View
----@param first integer
----@param last integer
----@return boolean worth
----@return boolean singulars
-local function survey(view, first, last)
-  local worth, singulars = false, false
-  for index = first, last do
-    if view.number[index] then worth = true end
-    local word = view.low[index]
-    local event = triggers.object[word] or triggers.subject[word] or triggers.noun[word] or triggers.state[word]
-    if event and (singular_events[event] or lost[word] or word == "dead") then singulars = true end
+--- Words without which neither a sentence nor the one before it says anything of force or casualties.
+local telling = {}
+units.add_forms(telling)
+local hiring = words.set "trained recruited deployed"
+for _, list in ipairs { triggers.object, triggers.subject, triggers.state, triggers.noun } do
+  for word, event in pairs(list) do
+    if triggers.harm[event] or hiring[event] or event == "total_strength" then telling[word] = true end
   end
-  return worth or singulars, singulars
+end
+for _, list in ipairs { triggers.affecting, triggers.assault } do
+  for word in pairs(list) do telling[word] = true end
+end
+
+--- Words that may make a singular a claim: "killed", "crashed".
+local striking = {}
+for _, list in ipairs { triggers.object, triggers.subject, triggers.noun, triggers.state } do
+  for word, event in pairs(list) do
+    if singular_events[event] or lost[word] or word == "dead" then striking[word] = true end
+  end
+end
+
+--- The sentences that can hold a claim, as ranges of tokens.
+---@param doc copydesk.Document
+---@param view troops.View
+---@return table[]  index, first, last, singulars
+local function promising(doc, view)
+  local found = {}
+  local low, number = view.low, view.number
+  local stops = doc.sentences:column "stop"
+  local token, before = 1, false
+  for index = 1, #stops do
+    local first = token
+    local counted, tells, strikes = false, false, false
+    while token <= view.count and view.stop[token] <= stops[index] do
+      local word = low[token]
+      if number[token] then counted = true end
+      if telling[word] then tells = true end
+      if striking[word] then strikes = true end
+      token = token + 1
+    end
+    if strikes or counted and (tells or before) then
+      found[#found + 1] = { index = index, first = first, last = token - 1, singulars = strikes }
+    end
+    before = tells
+  end
+  return found
 end
 
 --- Emits the claims of a document.
@@ -296,22 +371,24 @@ end
 ---@param options table
 ---@param emit table
 function plugin.analyze(doc, options, emit)
-  local wanted = {}
-  for _, role in ipairs(options.roles) do wanted[role] = true end
-  local view = reader.read(doc)
-  local recent = {}
-  for number, item in ipairs(doc.sentences) do
-    local first, last = reader.range(view, item.start, item.stop)
-    local worth, singulars = survey(view, first, last)
-    if worth and wanted[item.block.role] then
-      local sentence = { index = number, first = first, last = last, span = item, singulars = singulars }
+  local view = reader.tokens(doc)
+  local sentences = promising(doc, view)
+  if explaining then trace.uncounted(doc) end
+  if #sentences == 0 then return end
+  local wanted = words.listed(options.roles)
+  reader.layers(doc, view)
+  view.clauses = structure.read(doc)
+  local recent, register = {}, facts.register()
+  for _, sentence in ipairs(sentences) do
+    local item = doc.sentences[sentence.index]
+    if sentence.first <= sentence.last and wanted[item.block.role] then
+      sentence.span = item
       local found = claims_of(view, sentence, recent)
-      if #found > 0 then
-        local list = places.of_sentence(view, first, last)
-        for _, candidate in ipairs(found) do
-          local row = row_of(view, candidate, sentence, list, options)
-          if row.confidence >= options.min_confidence then emit.claims(row) end
-        end
+      local list = #found > 0 and places.of_sentence(view, sentence.first, sentence.last)
+      for _, candidate in ipairs(found) do
+        local row = row_of(view, candidate, sentence, list, options)
+        row.key, row.repeated = facts.key(row), facts.repeats(register, row)
+        if row.confidence >= options.min_confidence then emit.claims(row) end
       end
     end
   end

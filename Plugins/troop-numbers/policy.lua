@@ -1,26 +1,11 @@
 --- What vagueness is worth: the number a chart or a sum should use.
 --
--- Swap a table here, or add one, to change how "dozens" or "at least 40" is read. A claim keeps what the
--- words say in `value_low` and `value_high` whatever the policy.
+-- The policies are in `tables/policy.lua`. A claim keeps what the words say in `value_low` and `value_high` whatever
+-- the policy.
+local tables = require "./tables"
+
 local policy = {}
-
---- Intervals: a vague word spans up to just below the next one; its best value is the geometric mean.
---- "about" allows a tenth either way; an open end reaches a quarter further.
-policy.interval = {
-  about = 0.10, open = 0.25,
-  vague = {
-    { 3, 9 }, { 24, 99 }, { 36, 99 }, { 40, 99 }, { 200, 999 }, { 300, 999 }, { 2000, 9999 }, { 3000, 9999 },
-    { 20000, 99999 }, { 200000, 999999 }, { 300000, 999999 }, { 2000000, 9999999 },
-  },
-}
-
---- The Armed Conflict Location & Event Data codebook: the least number of the right size, taken as exact
---- (several 3, tens 10, dozens 12, hundreds 100).
-policy.acled = {
-  about = 0, open = 0,
-  least = { [24] = 12, [36] = 12, [40] = 20, [200] = 100, [300] = 100, [2000] = 1000, [3000] = 1000,
-    [20000] = 10000, [200000] = 100000, [300000] = 100000, [2000000] = 1000000 },
-}
+local data = tables.policies(require "./tables/policy")
 
 --- Rounds a positive number to two significant digits.
 ---@param value number
@@ -42,7 +27,7 @@ local function plain(value)
 end
 
 --- The number for charts, with its band.
----@param name string  "interval" or "acled"
+---@param name string  of a policy, or the path of the user's file
 ---@param approx string
 ---@param low number?
 ---@param high number?
@@ -50,13 +35,13 @@ end
 ---@return number low
 ---@return number high
 function policy.apply(name, approx, low, high)
-  local rules = policy[name]
+  local rules = data[name] or data.mine or data.interval
   if approx == "vague" then
     if rules.least then
       local value = rules.least[low] or low
       return plain(value), plain(value), plain(value)
     end
-    for _, pair in ipairs(rules.vague) do
+    for _, pair in ipairs(rules.vague or {}) do
       if pair[1] == low then return round(math.sqrt(pair[1] * pair[2])), pair[1], pair[2] end
     end
     return plain(low * 2), plain(low), plain(low * 5 - 1)

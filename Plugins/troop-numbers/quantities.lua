@@ -25,6 +25,9 @@ local compound_unit = words.set [[man men member members person people soldier s
 local filler = words.set "of the total a an as many more other others additional further about them its their"
 local plural_modifier = words.set "rights forces services sports drugs arms customs operations intelligence overseas"
 local verb_like = words.set "guard force man pilot crew transport attack guide raider command staff ship tank train cook"
+local bringing = words.set "bring brings bringing brought raise raises raising raised take takes taking took"
+local counted_noun = words.set "number total toll count"
+local held = words.set "hostage captive prisoner"
 local national = words.set "chinese japanese british french dutch irish swiss portuguese vietnamese sudanese lebanese burmese congolese"
 
 --- Whether a token ends a noun phrase.
@@ -87,6 +90,7 @@ function quantities.noun(view, from, limit)
       if not head and lemma and triggers.state[word] then
         state = index
       elseif head then
+        if held[word] and units.is_plural(view.low[head], units.lemma(view.low[head]) or "") then break end
         if lemma and not (triggers.state[word] or (verb_like[word] and units.is_plural(view.low[head], ""))) then
           head = index
         elseif units.takes_over(word) then
@@ -181,6 +185,10 @@ local function extend_and(view, candidate, limit)
   local head, after, taken = quantities.noun(view, start, limit)
   if not head or taken or not units.is_plural(view.low[head], units.lemma(view.low[head]) or "") then return end
   local follow = view.low[after]
+  if triggers.state[view.low[head]] and (view.number[after] or words.determiners[follow]
+      or follow == "about" or follow == "some") then
+    return
+  end
   if words.saying[follow] or (triggers.object[follow] and not triggers.state[follow]) then return end
   candidate.second = head
   candidate.last, candidate.after = head, head + 1
@@ -246,6 +254,33 @@ local function may_stand_alone(view, index, limit)
     or word == "and" or word == "or" or word == "more" or word == "participated" or word == "whose" or false
 end
 
+--- The noun that a number put in front counts: "bringing to 24 the number of Dutch troops killed".
+---@param view troops.View
+---@param number troops.Number
+---@param from integer
+---@param limit integer
+---@return integer?
+local function total_after(view, number, from, limit)
+  if view.low[number.first - 1] ~= "to" or not bringing[view.low[number.first - 2]] then return nil end
+  if view.low[from] ~= "the" or not counted_noun[view.low[from + 1]] or view.low[from + 2] ~= "of" then return nil end
+  local head = quantities.noun(view, from + 3, limit)
+  return head
+end
+
+--- Whether a bare number is the age of the person named before it: "Amina Diop, 24, was shot", "dead at 96".
+---@param view troops.View
+---@param number troops.Number
+---@return boolean
+local function is_age(view, number)
+  local value = number.value
+  if number.form ~= "digits" or number.approx ~= "exact" or not value or value > 120 then return false end
+  local before = view.low[number.first - 1]
+  local named = view.inside[number.first - 2]
+  if before == "," and named and named.type == "person" then return true end
+  return before == "then" or before == "aged" or before == "at" and view.low[number.first - 2] == "dead"
+    and view.low[number.first - 3] ~= "of" and view.low[number.first - 3] ~= "the"
+end
+
 --- The candidate that starts with a number.
 ---@param view troops.View
 ---@param number troops.Number
@@ -263,10 +298,16 @@ function quantities.counted(view, number, limit)
   if partitive == "pronoun" then
     candidate.head, candidate.last, candidate.after = start, start, start + 1
     candidate.form = "bare"
+    local follow = view.low[start + 1]
+    local lemma = start < limit and units.lemma(follow)
+    if lemma and not triggers.state[follow] and units.is_plural(follow, lemma) then candidate.follow = lemma end
     return candidate
   end
   local head, after, taken = quantities.noun(view, start, limit)
   if taken or head and is_no_count(view, number, head) then return nil end
+  if head and is_age(view, number) and number.value ~= 1 and not units.is_plural(view.low[head], units.lemma(view.low[head]) or "") then
+    return nil
+  end
   if head then
     candidate.head, candidate.last, candidate.after = head, head, head + 1
     candidate.mods_first, candidate.mods_last = start, head - 1
@@ -279,7 +320,13 @@ function quantities.counted(view, number, limit)
     end
     return candidate
   end
-  if partitive or not may_stand_alone(view, from, limit) then
+  local total = total_after(view, number, from, limit)
+  if total then
+    candidate.head, candidate.after, candidate.lemma = total, total + 1, units.lemma(view.low[total])
+    candidate.mods_first, candidate.mods_last = from + 3, total - 1
+    return candidate
+  end
+  if partitive or is_age(view, number) or not may_stand_alone(view, from, limit) then
     return nil
   end
   if (view.low[from] == "more" or view.low[from] == "fewer" or view.low[from] == "less")

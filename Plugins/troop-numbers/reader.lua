@@ -1,5 +1,11 @@
 --- Turns a document into flat arrays over tokens, so that rules need no call per word.
+local words = require "./words"
+
 local reader = {}
+
+local pronoun = words.set "he she it they we i you who"
+
+local called = words.set "militia militias militiamen militiaman paramilitary paramilitaries"
 
 ---@class troops.View
 ---@field low string[]        tokens in lower case
@@ -10,6 +16,7 @@ local reader = {}
 ---@field inside table<integer, troops.Mention>   by each token of the mention
 ---@field date table<integer, table>              by first token
 ---@field speaker table<integer, string>         by each token of a quotation whose speaker is known
+---@field called_militia table<string, boolean>  words of names that the document calls a militia
 ---@field source string       the text of the document
 
 ---@class troops.Number
@@ -51,17 +58,10 @@ function reader.range(view, first_byte, last_byte)
   return first, last
 end
 
---- Indexes numbers, mentions and dates by token.
+--- Indexes mentions and dates by token.
 ---@param doc copydesk.Document
 ---@param view troops.View
 local function index_layers(doc, view)
-  for _, item in ipairs(doc.numbers:where { kind = "count" }) do
-    local first, last = reader.range(view, item.start, item.stop)
-    view.number[first] = {
-      first = first, last = last, value = item.value, low = item.low, high = item.high,
-      approx = item.approx, form = item.form,
-    }
-  end
   for _, entity in ipairs(doc.entities) do
     local name, type, country = entity.name, entity.type, entity.country
     for _, item in ipairs(entity.mentions) do
@@ -79,12 +79,28 @@ local function index_layers(doc, view)
   end
 end
 
+--- Notes the names that the document calls a militia: "the militia Kataib Hezbollah".
+---@param view troops.View
+local function index_militias(view)
+  for index = 1, view.count do
+    if called[view.low[index]] then
+      for near = math.max(1, index - 5), math.min(view.count, index + 5) do
+        local mention = view.inside[near]
+        if mention and mention.type ~= "place" and mention.kind ~= "demonym" then
+          view.called_militia[view.low[near]] = true
+        end
+      end
+    end
+  end
+end
+
 --- Notes who speaks the tokens of quotations.
 ---@param doc copydesk.Document
 ---@param view troops.View
 local function index_speakers(doc, view)
   for _, quote in ipairs(doc.quotes) do
-    local speaker = quote.speaker_name
+    local speaker, named = quote.speaker_name, quote.speaker_span
+    if quote.kind == "indirect" and (not named or pronoun[named.text:lower()]) then speaker = nil end
     if speaker then
       local first, last = reader.range(view, quote.start, quote.stop)
       for index = first, last do view.speaker[index] = speaker end
@@ -92,20 +108,34 @@ local function index_speakers(doc, view)
   end
 end
 
---- Reads a document.
+--- Reads the tokens and the counts of a document.
 ---@param doc copydesk.Document
 ---@return troops.View
-function reader.read(doc)
+function reader.tokens(doc)
   local tokens = doc.tokens
   local view = {
-    low = tokens:column "lower", text = tokens:column "text",
-    start = tokens:column "start", stop = tokens:column "stop",
-    number = {}, inside = {}, date = {}, speaker = {}, source = doc.text,
+    low = tokens:column "lower", start = tokens:column "start", stop = tokens:column "stop",
+    number = {}, inside = {}, date = {}, speaker = {}, called_militia = {}, source = doc.text,
   }
   view.count = #view.low
-  index_layers(doc, view)
-  index_speakers(doc, view)
+  for _, item in ipairs(doc.numbers:where { kind = "count" }) do
+    local first, last = reader.range(view, item.start, item.stop)
+    view.number[first] = {
+      first = first, last = last, value = item.value, low = item.low, high = item.high,
+      approx = item.approx, form = item.form,
+    }
+  end
   return view
+end
+
+--- Adds the other layers, which only documents with candidates need.
+---@param doc copydesk.Document
+---@param view troops.View
+function reader.layers(doc, view)
+  view.text = doc.tokens:column "text"
+  index_layers(doc, view)
+  index_militias(view)
+  index_speakers(doc, view)
 end
 
 --- The text between two tokens, both included.

@@ -1,116 +1,72 @@
---- What is counted: head nouns with the class of force or casualty they belong to.
+--- What is counted: head nouns with the class of force or casualty they belong to, from the table of units.
 local words = require "./words"
+local tables = require "./tables"
 
 local units = {}
+local data = tables.checked("units", require "./tables/units", {
+  nouns = "lists", plurals = "table", fates = "lists", generic = "words", open = "words", modifiers = "lists",
+  names = "lists", heads = "words",
+})
 
---- Plural forms that the rules for "-s" do not give.
-local irregular = {
-  men = "man", women = "woman", children = "child", people = "person", policemen = "policeman",
-  policewomen = "policewoman", servicemen = "serviceman", servicewomen = "servicewoman", gunmen = "gunman",
-  militiamen = "militiaman", guardsmen = "guardsman", fishermen = "fisherman", personnel = "personnel",
-  police = "police", aircraft = "aircraft", dead = "dead", wounded = "wounded", injured = "injured",
-  missing = "missing", others = "other", staff = "staff", infantrymen = "infantryman", crewmen = "crewman",
-  airmen = "airman", businessmen = "businessman", clergymen = "clergyman", tribesmen = "tribesman",
-  cavalrymen = "cavalryman", lives = "life", babies = "baby", riflemen = "rifleman", frigates = "frigate",
+--- The classes in the order in which their lists are read; the first that has a word keeps it.
+local order = {
+  "troops", "militia", "police", "militants", "civilians", "prisoners", "casualties_unspecified", "equipment",
 }
 
-local class_of = {}
-words.map(class_of, "troops", [[soldier troop marine peacekeeper guardsman serviceman servicewoman
-  trooper paratrooper commando sailor airman infantryman cavalryman conscript reservist recruit cadet sergeant
-  lieutenant corporal private captain general colonel major ranger sniper personnel force legionnaire warrior
-  rifleman gunner crewman pilot instructor trainer nco veteran legionary engineer deserter adviser advisor]])
-words.map(class_of, "police", [[policeman policewoman police constable gendarme guard officer carabiniere]])
-words.map(class_of, "militants", [[militant insurgent rebel guerrilla guerilla gunman fighter terrorist pirate
-  trafficker attacker jihadist jihadi extremist bomber separatist combatant infiltrator loyalist assailant raider
-  bandit kidnapper hijacker mujahideen islamist commander leader militiaman activist supporter]])
-words.map(class_of, "militia", [[militiaman paramilitary tribesman]])
-words.map(class_of, "civilians", [[civilian worker child woman girl boy baby infant journalist reporter official
-  refugee student teacher villager peasant farmer driver bystander passenger doctor nurse medic contractor
-  prosecutor employee resident pilgrim worshipper tourist shopper fisherman businessman engineer lawyer judge
-  priest monk imam clergyman cleric schoolgirl schoolboy schoolchild pupil toddler teenager mother father
-  daughter son wife husband relative migrant labourer laborer miner shepherd monitor photographer cameraman
-  editor broadcaster mayor politician lawmaker senator minister diplomat ambassador staff technician welder
-  operator aid-worker paramedic firefighter commuter demonstrator protester settler trader merchant cook
-  patient customer family translator interpreter guest crew evacuee newborn]])
-words.map(class_of, "prisoners", [[prisoner inmate detainee hostage captive convict internee pow]])
-words.map(class_of, "casualties_unspecified", [[person other man body victim dead suspect individual casualty death
-  fatality injured wounded missing life survivor corpse homicide murder injury adult youth national loss returnee
-  killing passerby]])
-words.map(class_of, "equipment", [[vehicle tank aircraft helicopter plane jet airplane ship warship boat submarine
-  frigate destroyer drone bomber-jet gunship tanker humvee howitzer bulldozer warplane airliner vessel carrier
-  cruiser corvette minesweeper transport truck-bomb fighter-jet patrol-boat apc jeep speedboat gunboat]])
-class_of.engineer, class_of.pilot = "troops", "troops"
-class_of.militiaman = "militia"
+--- A map from each word to its class.
+---@param lists table<string, string>
+---@return table<string, string>
+local function by_word(lists)
+  local map = {}
+  for index = #order, 1, -1 do
+    if lists[order[index]] then words.map(map, order[index], lists[order[index]]) end
+  end
+  return map
+end
+
+local class_of = by_word(data.nouns)
+local class_by_modifier = by_word(data.modifiers)
+local irregular = data.plurals
+local generic = words.set(data.generic)
+local takes_over = words.set(data.heads)
+local open_to_modifier = words.set(data.open)
+--- Words of names, by class.
+units.names = {}
+for class, list in pairs(data.names) do units.names[class] = words.set(list) end
 
 --- Nouns that stand for the person class only when the text shows harm, capture or flight.
 local weak = words.set "civilians casualties_unspecified"
 
---- Head nouns that name what happened to those counted.
-local fate_of = {
-  death = "killed", fatality = "killed", dead = "killed", body = "killed", corpse = "killed", homicide = "killed",
-  murder = "killed", killing = "killed", wounded = "wounded", injured = "wounded", injury = "wounded",
-  missing = "missing", casualty = "other", refugee = "displaced", hostage = "captured", captive = "captured",
-  evacuee = "other", detainee = "captured",
-}
+local fate_of = {}
+for event, list in pairs(data.fates) do words.map(fate_of, event, list) end
 
---- Head nouns that say nothing of the class; they take that of their antecedent.
-local generic = words.set [[other man woman person body victim dead wounded injured individual casualty death fatality
-  member officer missing suspect survivor loss]]
-
---- A noun after a person noun that takes the headship: "rebel camp", "police stations".
-local takes_over = words.set [[camp camps base bases station stations post posts checkpoint checkpoints attack attacks
-  strike strikes operation operations convoy convoys group groups unit units division divisions squadron squadrons
-  battalion battalions brigade brigades regiment regiments house houses position positions rocket rockets barracks
-  headquarters hideout hideouts chief level levels increase increases drawdown rotation rotations reduction
-  withdrawal presence academy raid raids organization organizations organisation organisations system systems
-  boat boats bomber bombers boats vehicle vehicles ambush ambushes carrier carriers strength deployment
-  deployments stronghold strongholds cell cells leader leaders commander commanders movement movements network
-  member members team teams accident accidents]]
-
---- Modifiers that settle the class of a vague head noun ("army officers", "riot police").
-local class_by_modifier = {}
-words.map(class_by_modifier, "troops", [[army military navy naval marine marines infantry air coalition nato alliance
-  peacekeeping military-police commissioned noncommissioned noncom forces guard reserve troop uniform uniformed
-  airborne artillery armed]])
-words.map(class_by_modifier, "police", "police traffic riot gendarmerie prison security border customs")
-words.map(class_by_modifier, "militants", [[rebel militant insurgent guerrilla terrorist taliban taleban qaida qaeda
-  al-qaida al-qaeda extremist islamist hamas isis isil jihad farc terror separatist hezbollah shining jihadist]])
-words.map(class_by_modifier, "militia", "militia paramilitary militias kataib")
-words.map(class_by_modifier, "civilians", [[civilian aid human-rights rights health hospital medical government media
-  private humanitarian embassy school university church security-contractor bus truck taxi teenage teenaged rescue
-  construction oil factory textile railway mine farm bank election]])
-
---- Head nouns whose class a modifier may change.
-local open_to_modifier = words.set [[officer member commander leader official fighter force personnel guard worker
-  operative general people person volunteer chief staff colleague agent individual man casualty death contractor
-  adviser advisor cook monitor employee engineer driver doctor captain body suspect activist supporter element]]
-for noun in pairs { member = 1, operative = 1, agent = 1, colleague = 1, volunteer = 1, chief = 1, element = 1 } do
-  class_of[noun] = class_of[noun] or "casualties_unspecified"
+--- The singular of every form that is read, made while the plugin loads.
+local lemma_of = {}
+for noun in pairs(class_of) do
+  for _, plural in ipairs { noun .. "s", noun .. "es", noun:sub(-1) == "y" and noun:sub(1, -2) .. "ies" or noun .. "s" } do
+    if not class_of[plural] then lemma_of[plural] = noun end
+  end
 end
-
-local lemma_cache = {}
+for noun in pairs(class_of) do lemma_of[noun] = noun end
+for plural, noun in pairs(irregular) do
+  if class_of[noun] then lemma_of[plural] = noun end
+end
+lemma_of.other = nil
 
 --- The singular of a noun, for nouns that count people or equipment.
 ---@param word string  lower case
 ---@return string? lemma  nil for other nouns
-function units.lemma(word)
-  local known = lemma_cache[word]
-  if known ~= nil then return known or nil end
-  local lemma = irregular[word]
-  if not lemma and class_of[word] and word ~= "other" then lemma = word end
-  if not lemma and word:sub(-1) == "s" then
-    local stem = word:sub(1, -2)
-    if class_of[stem] then
-      lemma = stem
-    elseif word:sub(-3) == "ies" and class_of[word:sub(1, -4) .. "y"] then
-      lemma = word:sub(1, -4) .. "y"
-    elseif word:sub(-2) == "es" and class_of[word:sub(1, -3)] then
-      lemma = word:sub(1, -3)
-    end
+function units.lemma(word) return lemma_of[word] end
+
+--- Adds the forms of every noun that counts without harm, or that names it, and the modifiers that make a noun one.
+---@param set table<string, boolean>
+function units.add_forms(set)
+  for word, noun in pairs(lemma_of) do
+    if not weak[class_of[noun]] or fate_of[noun] or noun == "member" then set[word] = true end
   end
-  if lemma and not class_of[lemma] then lemma = nil end
-  lemma_cache[word] = lemma or false
-  return lemma
+  for word, class in pairs(class_by_modifier) do
+    if not weak[class] then set[word] = true end
+  end
 end
 
 --- The class of a head noun without context.
@@ -124,6 +80,20 @@ function units.class(lemma) return class_of[lemma] end
 ---@return string?
 function units.class_with(lemma, modifier)
   return open_to_modifier[lemma] and class_by_modifier[modifier] or nil
+end
+
+--- Whether a modifier says which armed group a noun belongs to.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+function units.names_group(view, candidate)
+  for index = candidate.mods_first or 1, candidate.mods_last or 0 do
+    local mention = view.inside[index]
+    if class_by_modifier[view.low[index]] or mention and mention.type ~= "place" and mention.kind ~= "demonym" then
+      return true
+    end
+  end
+  return false
 end
 
 --- Whether nouns of a class count only with harm, capture or flight.

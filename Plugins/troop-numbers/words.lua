@@ -10,6 +10,15 @@ function words.set(text)
   return set
 end
 
+--- A set from a list of words.
+---@param list string[]
+---@return table<string, boolean>
+function words.listed(list)
+  local set = {}
+  for _, word in ipairs(list) do set[word] = true end
+  return set
+end
+
 --- A map from each word of a string to one value, added to a table.
 ---@param map table<string, any>
 ---@param value any

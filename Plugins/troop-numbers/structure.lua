@@ -1,0 +1,165 @@
+--- What the host's layers of phrases and verbs say of a candidate: whose object or subject it is.
+local triggers = require "./triggers"
+local outcome = require "./outcome"
+
+local structure = {}
+local result = outcome.new
+
+--- Verbs with particles by which fighters give themselves up: "laid down their arms".
+local yielding = { lay = "down", give = "up" }
+
+---@class troops.Clauses
+---@field phrase_at table<integer, integer>   the phrase of each token
+---@field subject_of table<integer, integer[]>  verbs by the phrase that is their subject
+---@field object_of table<integer, integer>     verbs by the phrase that is their object
+---@field verb_at table<integer, integer>     the verb group by its main verb
+
+--- Reads the layers into arrays.
+---@param doc copydesk.Document
+---@return troops.Clauses
+function structure.read(doc)
+  local phrases, verbs = doc.phrases, doc.verbs
+  local made = {
+    first = phrases:column "first_index", last = phrases:column "last_index",
+    conjunct = phrases:column "conjunct_index", attachment = phrases:column "attachment_index",
+    preposition = phrases:column "preposition_index",
+    head = verbs:column "head_index", voice = verbs:column "voice", form = verbs:column "form",
+    lemma = verbs:column "lemma", subject = verbs:column "subject_index",
+    object = verbs:column "object_index", clause = verbs:column "clause",
+    phrase_verb = phrases:column "verb_index", verb_first = verbs:column "first_index", verb_last = verbs:column "last_index",
+    phrase_at = {}, subject_of = {}, object_of = {}, verb_at = {},
+  }
+  local phrase_at = made.phrase_at
+  for phrase = 1, #made.first do
+    for token = made.first[phrase], made.last[phrase] do phrase_at[token] = phrase end
+  end
+  for verb = 1, #made.head do
+    made.verb_at[made.head[verb]] = verb
+    local subject, object = made.subject[verb], made.object[verb]
+    if subject then
+      local list = made.subject_of[subject]
+      if list then list[#list + 1] = verb else made.subject_of[subject] = { verb } end
+    end
+    if object then made.object_of[object] = verb end
+  end
+  return made
+end
+
+--- The event of a verb for its object.
+---@param view troops.View
+---@param clauses troops.Clauses
+---@param verb integer
+---@return string?
+local function of_object(view, clauses, verb)
+  local token = clauses.head[verb]
+  local last = clauses.verb_last[verb]
+  local particles = last > token and triggers.phrasal[clauses.lemma[verb]]
+  return particles and particles[view.low[last]] or triggers.object[view.low[token]]
+end
+
+--- What a verb says of its subject.
+---@param view troops.View
+---@param clauses troops.Clauses
+---@param verb integer
+---@param equipment boolean
+---@return troops.Event?
+local function of_subject(view, clauses, verb, equipment)
+  local token = clauses.head[verb]
+  local word = view.low[token]
+  if clauses.voice[verb] == "passive" then
+    local event = triggers.state[word]
+    return event and result(event, clauses.form[verb] == "participle" and "participle" or "passive", token, 0.9)
+  end
+  if clauses.form[verb] == "gerund" then return nil end
+  if clauses.object[verb] and yielding[clauses.lemma[verb]] == view.low[clauses.verb_last[verb]] then
+    return result("surrendered", "arms", token, 0.85)
+  end
+  local event = triggers.subject[word]
+  if not event and equipment and triggers.lost[word] then event = "other" end
+  return event and not clauses.object[verb] and result(event, "intransitive", token, 0.85) or nil
+end
+
+--- The phrase that a candidate begins in.
+---@param clauses troops.Clauses
+---@param candidate troops.Candidate
+---@return integer?
+local function phrase_of(clauses, candidate)
+  return clauses.phrase_at[candidate.number and candidate.number.last or candidate.first]
+    or clauses.phrase_at[candidate.head or candidate.last]
+end
+
+--- The subject of the verb whose object a candidate is, as a phrase.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return integer? phrase
+---@return integer? verb
+function structure.owner(view, candidate)
+  local clauses = view.clauses
+  local phrase = phrase_of(clauses, candidate)
+  for _ = 1, 2 do
+    local verb = phrase and clauses.object_of[phrase]
+    if verb then return clauses.subject[verb], verb end
+    phrase = phrase and clauses.conjunct[phrase]
+  end
+  return nil, nil
+end
+
+--- The event of the formation that a number is said of: "sent a force of seven thousand".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return troops.Event?
+function structure.of_formation(view, candidate)
+  local clauses = view.clauses
+  local phrase = phrase_of(clauses, candidate)
+  local whole = phrase and clauses.attachment[phrase]
+  local verb = whole and clauses.object_of[whole]
+  local event = verb and of_object(view, clauses, verb)
+  if event ~= "deployed" and event ~= "withdrawn" then return nil end
+  candidate.verb_phrase = whole
+  return result(event, "object", clauses.head[verb], 0.8)
+end
+
+--- The subject of the verb that a phrase hangs on: "Denmark cut its force from 350 to 200".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return integer? phrase
+---@return integer? verb
+function structure.clause_owner(view, candidate)
+  local clauses = view.clauses
+  local phrase = phrase_of(clauses, candidate)
+  local verb = phrase and clauses.phrase_verb[phrase]
+  if verb then return clauses.subject[verb], verb end
+  return nil, nil
+end
+
+--- The event that the structure of the clause gives a candidate.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return troops.Event?
+---@return string? role
+function structure.find(view, candidate)
+  local clauses = view.clauses
+  local phrase = phrase_of(clauses, candidate)
+  if not phrase then return nil end
+  for _ = 1, 2 do
+    local verb = clauses.object_of[phrase]
+    if verb and clauses.voice[verb] == "active" then
+      local event = of_object(view, clauses, verb)
+      if event then return result(event, "object", clauses.head[verb], 0.9), "object" end
+    end
+    local best
+    for _, subject_verb in ipairs(clauses.subject_of[phrase] or {}) do
+      local found = of_subject(view, clauses, subject_verb, candidate.class == "equipment")
+      if found and (not best or best.event == "other") then best = found end
+    end
+    if best then
+      best.subject = true
+      return best, "subject"
+    end
+    phrase = clauses.conjunct[phrase]
+    if not phrase then return nil end
+  end
+  return nil
+end
+
+return structure
