@@ -301,6 +301,11 @@ static int sequence_length(lua_State *L) {
   return 1;
 }
 
+// [-0, +0, raises] `for item in sequence do` calls it; the message says how to walk over one.
+static int refuse_call(lua_State *L) {
+  clb_raise(L, "a sequence cannot be called; write for _, item in ipairs(sequence) do");
+}
+
 static int refuse_assignment(lua_State *L) {
   self(L);
   clb_raise(L, "the document is read-only; use doc:annotate to add to it");
@@ -373,7 +378,10 @@ void clb_class_create(lua_State *L, uint16_t id) {
   set_function(L, "__newindex", refuse_assignment, id);
   set_function(L, "__eq", equal, id);
   set_function(L, "__tostring", describe, id);
-  if (class->shape != SHAPE_ITEM) set_function(L, "__len", sequence_length, id);
+  if (class->shape != SHAPE_ITEM) {
+    set_function(L, "__len", sequence_length, id);
+    set_function(L, "__call", refuse_call, id);
+  }
   lua_pushboolean(L, false);
   lua_setfield(L, -2, "__metatable");
   lua_pushstring(L, class->name);

@@ -55,6 +55,20 @@ static int define_getters(lua_State *L) {
   return add_members(L, true);
 }
 
+// members(class name): the names of its fields and methods, as an array in no order.
+static int list_members(lua_State *L) {
+  clb_push_members(L, named_class(L, 1));
+  lua_createtable(L, 0, 0);
+  int members = lua_absindex(L, -2), list = lua_absindex(L, -1);
+  lua_Integer count = 0;
+  for (lua_pushnil(L); lua_next(L, members); lua_pop(L, 1)) {
+    lua_pushvalue(L, -2);
+    lua_rawseti(L, list, ++count);
+  }
+  lua_settop(L, list);
+  return 1;
+}
+
 // module(name, value): what require of that name returns.
 static int define_module(lua_State *L) {
   luaL_checktype(L, 1, LUA_TSTRING);
@@ -231,6 +245,7 @@ static int suggest(lua_State *L) {
 // Adds the primitives to the table at the top.
 void clb_primitives_open(lua_State *L) {
   static const luaL_Reg functions[] = {
+    {"members", list_members},
     {"methods", define_methods}, {"getters", define_getters}, {"module", define_module},
     {"readonly", read_only}, {"expose", expose}, {"class_of", class_of_value},
     {"item_class", item_class}, {"index_of", index_of}, {"item", item},

@@ -153,6 +153,11 @@ const char *clb_message(const clb_state *state, size_t *length) {
   return state->message.bytes != NULL ? state->message.bytes : "";
 }
 
+const char *clb_here(clb_state *state, size_t *length) {
+  clb_frames_set(state, state->in_host ? state->current : NULL);
+  return clb_frames(state, length);
+}
+
 const char *clb_frames(const clb_state *state, size_t *length) {
   *length = state->frames.length;
   return state->frames.bytes != NULL ? state->frames.bytes : "";

@@ -33,6 +33,15 @@ extension LuaVM {
       kind: kind(outcome), message: text, traceback: self.frames(in: self.text(frames, length)))
   }
 
+  /// Where the running call came from: the plugin's own lines, innermost first, at most 40.
+  ///
+  /// For host functions; empty outside of them. Tail calls leave no frame.
+  public var here: [LuaFrame] {
+    var length = 0
+    let frames = unsafe clb_here(state, &length)
+    return unsafe self.frames(in: text(frames, length))
+  }
+
   private func text(_ bytes: UnsafePointer<CChar>, _ length: Int) -> String {
     let raw = unsafe UnsafeRawBufferPointer(start: bytes, count: length)
     return unsafe String(decoding: raw, as: UTF8.self)

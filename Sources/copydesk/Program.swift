@@ -18,8 +18,10 @@ enum Program {
   /// The commands in the order of the overview.
   static let subcommands: [Subcommand] = [
     RunCommand.subcommand, ReadCommand.subcommand, AnnotateCommand.subcommand,
-    PluginsListCommand.subcommand, PluginsInfoCommand.subcommand,
-    PluginsTestCommand.subcommand, PluginsCheckCommand.subcommand, DoctorCommand.subcommand,
+    ExplainCommand.subcommand, KwicCommand.subcommand,
+    PluginsListCommand.subcommand, PluginsInfoCommand.subcommand, PluginsNewCommand.subcommand,
+    PluginsTestCommand.subcommand, PluginsCheckCommand.subcommand, DocsCommand.subcommand,
+    DoctorCommand.subcommand,
   ]
 
   static func run(_ words: [String]) -> ExitStatus {

@@ -38,13 +38,13 @@ struct ManifestTests {
   @Test(arguments: [
     Case(
       source: "return 1",
-      message: "probe.lua: the file must return the plugin's table; it returned integer"),
+      message: "probe.lua:1: the file must return the plugin's table; it returned integer"),
     Case(source: "local p = {", message: "probe.lua:1:"),
     Case(source: "error('boom')", message: "probe.lua:1: boom"),
     Case(
       source: "\n\nlocal x = nil + 1",
       message: "probe.lua:3: attempt to perform arithmetic on a nil value"),
-    Case(drop: "name", message: "probe.lua: name is missing"),
+    Case(drop: "name", message: "probe.lua:2: name is missing"),
     Case(
       "name = 'Probe'",
       message: "probe.lua:7: name: 'Probe' is no name; use lower-case letters, digits and '-'"),
@@ -59,9 +59,9 @@ struct ManifestTests {
       "api = 2", message: "probe.lua:7: the plugin is written for API 2; this copydesk offers API 1"
     ),
     Case("api = 'x'", message: "probe.lua:7: api: expected an integer, got string"),
-    Case(drop: "api", message: "probe.lua: api is missing; write api = 1"),
+    Case(drop: "api", message: "probe.lua:3: api is missing; write api = 1"),
     Case("summary = function() end", message: "probe.lua:7: summary: expected text, got function"),
-    Case(drop: "analyze", message: "probe.lua: analyze: expected a function, got nil"),
+    Case(drop: "analyze", message: "probe.lua:3: analyze: expected a function, got nil"),
     Case(
       "anaylze = 1",
       message: "probe.lua:8: the plugin has an unknown field 'anaylze'; did you mean 'analyze'?"),
@@ -69,10 +69,11 @@ struct ManifestTests {
     Case(
       "needs = { 'token' }",
       message:
-        "probe needs the layer 'token', which no plugin of this run adds; did you mean 'tokens'?"),
+        "probe.lua:8: probe needs the layer 'token', which no plugin of this run adds; did you mean 'tokens'?"
+    ),
     Case(
       "layers = { 'tokens' }",
-      message: "probe cannot add the layer 'tokens': the text engine makes it"),
+      message: "probe.lua:8: probe cannot add the layer 'tokens': the text engine makes it"),
     Case(
       "tables = { t = {} }",
       message: "probe.lua:7: tables.t has no columns; add { \"name\", \"text\", \"help\" }"),
@@ -81,7 +82,8 @@ struct ManifestTests {
       message: "probe.lua:7: tables.t[1]: 'txt' is no column type; did you mean 'text'?"),
     Case(
       "tables = { t = { { 'v' } } }",
-      message: "probe.lua: tables.t[1]: expected a column, as in { \"name\", \"text\", \"help\" }"),
+      message: "probe.lua:3: tables.t[1]: expected a column, as in { \"name\", \"text\", \"help\" }"
+    ),
     Case(
       "tables = { t = { { 'v', 'text' }, { 'v', 'span' } } }",
       message: "probe.lua:7: tables.t has two columns 'v'"),
@@ -250,6 +252,6 @@ struct ManifestTests {
     let error = #expect(throws: PluginError.self) {
       try PluginSet(names: ["a", "b"], searchPath: fixture.searchPath)
     }
-    #expect(error?.message == "plugins need each other in a circle: a → b → a")
+    #expect(error?.message == "a/plugin.lua:4: plugins need each other in a circle: a → b → a")
   }
 }

@@ -29,6 +29,13 @@ struct ModuleTests {
       "emit.t { v = { desk.stats.mean { 1, 2, 6 }, desk.stats.median { 5, 1, 3 }, desk.stats.median { 1, 2 } } }",
       "[3.0,3.0,1.5]"),
     Case("emit.t { v = desk.stats.log_likelihood(10, 20, 20, 40) }", "0"),
+    // Dunning 1993, table 2: "the swiss" 110 2442 111 29114 has 270.72, "mineral water" 167.23.
+    Case(
+      "emit.t { v = desk.number.format(desk.stats.log_likelihood(110, 2552, 221, 31777), 2) }",
+      "'270.72'"),
+    Case(
+      "emit.t { v = desk.number.format(desk.stats.log_likelihood(10, 10, 13, 31777), 2) }",
+      "'167.23'"),
     Case("emit.t { v = { desk.stats.mean {}, 1 }, }", "gaps"),
     Case(
       "emit.t { v = { desk.text.lower 'ÉÀ', desk.text.fold 'Ünïté Ø', desk.text.len 'é😀', desk.text.sub('é😀x', 2, -2) } }",

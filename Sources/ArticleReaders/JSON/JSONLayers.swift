@@ -39,7 +39,7 @@ struct JSONLayers {
 
   /// Whether all arrays under the names of layers hold items with spans.
   private func hasSpans(_ object: JSONValue) -> Bool {
-    for (name, _) in LayerSet.names {
+    for (name, layer) in LayerSet.names where LayerSet.all.contains(layer) {
       guard let items = object[name] else { continue }
       guard let array = items.array else { return false }
       let first = name == "entities" ? array.first?["mentions"]?[0] : array.first

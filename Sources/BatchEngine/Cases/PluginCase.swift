@@ -2,11 +2,13 @@ import DocumentModel
 public import PluginHost
 import ArticleReaders
 import Reports
+import TextEngine
 
 /// A test of a plugin: an input beside the rows that it must give.
 ///
 /// `cases/NAME.txt` (or `.json`, `.jsonl`) is the input, `cases/NAME.expected.jsonl` the rows, and
 /// `cases/NAME.options`, where there is one, has a setting `option=value` a line.
+/// `cases/NAME.marked` is both: a text in which each row is marked, `[words]{column=value}`.
 public struct PluginCase: Sendable, Hashable {
   /// The name.
   public let name: String
@@ -26,7 +28,7 @@ public struct PluginCase: Sendable, Hashable {
     var cases: [PluginCase] = []
     for file in names.sorted() where !file.hasSuffix(".expected.jsonl") {
       guard let dot = file.lastIndex(of: "."),
-        ["txt", "json", "jsonl"].contains(String(file[file.index(after: dot)...]))
+        ["txt", "json", "jsonl", "marked"].contains(String(file[file.index(after: dot)...]))
       else { continue }
       let name = String(file[..<dot])
       var settings: [String] = []
@@ -48,20 +50,52 @@ public struct PluginCase: Sendable, Hashable {
     settings.compactMap { PluginSetting("\(plugin).\($0)") }
   }
 
+  /// Whether the expectations stand in the input.
+  public var isMarked: Bool { input.hasSuffix(".marked") }
+
+  /// What differs between the marks of a marked case and the rows, a line each.
+  public func differences(fromMarks rows: [[UInt8]]) throws(BatchError) -> [String] {
+    MarkedCase(try Self.contents(of: input)).differences(from: rows)
+  }
+
+  /// The documents of the input.
+  private func jobs() throws(BatchError) -> [Job] {
+    var bytes = try Self.contents(of: input)
+    let name = input.split(separator: "/").last.map(String.init) ?? input
+    let reader = ArticleReader()
+    var format = InputFormat.text
+    if isMarked {
+      bytes = MarkedCase(bytes).text
+    } else {
+      format = reader.format(path: name, head: Array(bytes.prefix(1 << 16)))
+    }
+    return reader.items(in: bytes, format: format, path: name).map {
+      Job(path: $0.path, format: $0.format, payload: .bytes(Array($0.bytes)))
+    }
+  }
+
+  /// The token patterns that matched somewhere in the input, by their sources; the plugins must
+  /// have been loaded to explain.
+  public func patternsUsed(by plugins: PluginSet) throws(BatchError) -> Set<String> {
+    var used: Set<String> = []
+    let loader = DocumentLoader(options: ReadOptions())
+    for job in try jobs() {
+      guard let document = try? loader.document(for: job) else { continue }
+      let outcome = plugins.run(TextEngine().annotated(document, with: plugins.needs))
+      for step in outcome.trace.steps where step.kind == .pattern { used.insert(step.name) }
+    }
+    return used
+  }
+
   /// The rows, and the error rows, that plugins give for the input; a line each.
   ///
   /// The id of the document is the name of the input's file.
   public func rows(from plugins: PluginSet) throws(BatchError) -> [[UInt8]] {
-    let bytes = try Self.contents(of: input)
-    let name = input.split(separator: "/").last.map(String.init) ?? input
-    let reader = ArticleReader()
-    let format = reader.format(path: name, head: Array(bytes.prefix(1 << 16)))
     let processor = AnalysisProcessor(
       plugins: plugins, reading: ReadOptions(), form: .lines,
       tables: Set(plugins.tables.indices))
     var output: [UInt8] = []
-    for item in reader.items(in: bytes, format: format, path: name) {
-      let job = Job(path: item.path, format: item.format, payload: .bytes(Array(item.bytes)))
+    for job in try jobs() {
       let result = processor.process(job)
       output += result.output
       for failure in result.failures {

@@ -30,6 +30,8 @@ public struct JobResult: Sendable {
   public var log: [String] = []
   /// The number of rows, whatever form they have.
   public var rowCount = 0
+  /// What near-copies of the document share; nil where nobody asks for it.
+  public var sketch: ArticleSketch?
 
   /// Creates an empty result.
   public init() {}

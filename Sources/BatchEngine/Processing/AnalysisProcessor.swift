@@ -3,7 +3,7 @@ import DocumentModel
 public import PluginHost
 import Reports
 import ResultStore
-import TextEngine
+public import TextEngine
 
 /// Does the jobs of `run`: loads a document, computes the layers that the plugins need, runs them.
 public final class AnalysisProcessor {
@@ -15,10 +15,19 @@ public final class AnalysisProcessor {
     case values
   }
 
+  /// Computes the layers.
+  public var engine = TextEngine()
   private let loader: DocumentLoader
   private let plugins: PluginSet
   private let form: RowForm
   private let tables: Set<Int>
+  private let sketches: Sketches
+
+  /// Whether results say what near-copies of an article share.
+  public enum Sketches: Sendable {
+    case none
+    case made
+  }
 
   /// Creates a processor.
   ///
@@ -27,12 +36,15 @@ public final class AnalysisProcessor {
   ///   - reading: how documents are read.
   ///   - form: the form of the rows.
   ///   - tables: the tables whose rows are wanted.
+  ///   - sketches: whether near-copies are to be told.
   public init(
-    plugins: PluginSet, reading: ReadOptions, form: RowForm, tables: Set<Int>
+    plugins: PluginSet, reading: ReadOptions, form: RowForm, tables: Set<Int>,
+    sketches: Sketches = .none
   ) {
     self.plugins = plugins
     self.form = form
     self.tables = tables
+    self.sketches = sketches
     loader = DocumentLoader(options: reading)
   }
 
@@ -40,7 +52,7 @@ public final class AnalysisProcessor {
   public func process(_ job: Job) -> JobResult {
     do throws(Failure) {
       let read = try loader.document(for: job)
-      let outcome = plugins.run(TextEngine().annotated(read, with: plugins.needs))
+      let outcome = plugins.run(engine.annotated(read, with: plugins.needs))
       return result(of: outcome)
     } catch {
       return JobResult(failure: error)
@@ -66,6 +78,7 @@ public final class AnalysisProcessor {
           JobResult.FlatRow(table: row.table, values: writer.flattened(row, of: table)))
       }
     }
+    if sketches == .made { result.sketch = ArticleSketch(document) }
     if form == .values { result.document = Self.record(of: document) }
     return result
   }

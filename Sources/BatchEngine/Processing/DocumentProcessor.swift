@@ -7,6 +7,8 @@ public import TextEngine
 public struct DocumentProcessor: Sendable {
   /// How documents are read.
   public var reading = ReadOptions()
+  /// Computes the layers.
+  public var engine = TextEngine()
   /// The layers to compute and write.
   public var layers: LayerSet = []
   /// What happens to layers that the input brought along.
@@ -25,7 +27,7 @@ public struct DocumentProcessor: Sendable {
     do throws(Failure) {
       var document = try DocumentLoader(options: reading).document(for: job)
       if !layers.isEmpty {
-        document = TextEngine().annotated(document, with: layers, given: given)
+        document = engine.annotated(document, with: layers, given: given)
       }
       write(document, to: &result)
     } catch {

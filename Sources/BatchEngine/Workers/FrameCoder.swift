@@ -180,6 +180,9 @@ extension JobResult {
     writer.add(skipped) { $0.add($1) }
     writer.add(log) { $0.add($1) }
     writer.add(rowCount)
+    writer.add(sketch.map { [$0.values] } ?? []) { writer, values in
+      writer.add(values) { $0.add(Int(Int64(bitPattern: $1))) }
+    }
     return writer.bytes
   }
 
@@ -195,7 +198,8 @@ extension JobResult {
     guard let output = reader.data(), let rows = reader.items(row),
       let document = reader.items({ $0.items { $0.scalar() } }),
       let failures = reader.items({ $0.failure() }), let skipped = reader.items({ $0.text() }),
-      let log = reader.items({ $0.text() }), let rowCount = reader.number()
+      let log = reader.items({ $0.text() }), let rowCount = reader.number(),
+      let sketch = reader.items({ $0.items { $0.number() } })
     else { return nil }
     self.output = output
     self.rows = rows
@@ -204,5 +208,8 @@ extension JobResult {
     self.skipped = skipped
     self.log = log
     self.rowCount = rowCount
+    self.sketch = sketch.first.map { values in
+      ArticleSketch(values: values.map { UInt64(bitPattern: Int64($0)) })
+    }
   }
 }

@@ -133,6 +133,9 @@ const clb_value *clb_results(const clb_state *state, uint32_t *count);
 // control bytes escaped; frames are lines "file<TAB>line<TAB>function", innermost first.
 const char *clb_message(const clb_state *state, size_t *length);
 const char *clb_frames(const clb_state *state, size_t *length);
+// The plugin's frames of the call that is at work, in the same form; for host functions. Valid until
+// the next clb_ call on this state.
+const char *clb_here(clb_state *state, size_t *length);
 
 // ---- building arguments and results, in order; bytes are copied at once ----
 

@@ -34,6 +34,10 @@ extension APIClasses {
     made.item("entity", of: "entity", "copydesk.Entity", "what it refers to") {
       $0.entities.mentions.map(\.entity)
     }
+    let number = made.add { .words($0.entities.mentions.map { UInt32($0.entity) }) }
+    made.field(
+      "entity_index", "integer", "the position of the entity in doc.entities, from 1",
+      .unsigned(number, adding: 1))
     made.choice("kind", "how it names the entity") { $0.entities.mentions.map(\.kind) }
     made.string("reason", "why it belongs to the entity") { $0.entities.mentions.map(\.reason) }
     made.string("name", "the entity's name") { view in
@@ -120,9 +124,16 @@ extension APIMethod {
     APIMethod(
       "ngrams", "(n: integer, query: table?): table<string, integer>",
       "how often each run of n words in a sentence occurs; by, stop and roles as count_tokens"),
-    APIMethod("match", "(pattern: copydesk.Pattern): fun(): table?", "the matches of a pattern"),
-    APIMethod("find", "(regex: copydesk.Regex|string): fun(): table?", "the matches of a regex"),
-    APIMethod("lookup", "(lexicon: copydesk.Lexicon): fun(): table?", "the entries in the text"),
+    APIMethod(
+      "match",
+      "(pattern: copydesk.Pattern|copydesk.Rules|string, options: table?): fun(): copydesk.Match?",
+      "the matches of a pattern or of rules, in text order, for `for`"),
+    APIMethod(
+      "find", "(regex: copydesk.Regex|string, flags: string?): fun(): copydesk.Match?",
+      "the matches of a regular expression; groups are [1], [2] and names"),
+    APIMethod(
+      "lookup", "(lexicon: copydesk.Lexicon): fun(): copydesk.Match?",
+      "the entries in the text, the longest at each place; columns are fields"),
     APIMethod(
       "annotate", "(layer: string, span: copydesk.Span, fields: table?)",
       "adds an item to a layer of the plugin's own"),

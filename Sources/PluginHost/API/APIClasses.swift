@@ -4,7 +4,8 @@ internal import DocumentModel
 enum APIClasses {
   /// Every class.
   static let all: [APIClass] = [
-    document, block, sentence, token, entity, mention, number, date, quote, annotation, span,
+    document, block, sentence, token, entity, mention, number, date, quote, phrase, verb,
+    annotation, span,
   ]
 
   /// The article.
@@ -25,7 +26,8 @@ enum APIClasses {
       ("blocks", "Block", "the blocks, each with its role"), ("sentences", "Sentence", ""),
       ("tokens", "Token", ""), ("entities", "Entity", "clusters of mentions"),
       ("mentions", "Mention", "all mentions, in text order"), ("numbers", "Number", ""),
-      ("dates", "Date", ""), ("quotes", "Quote", ""),
+      ("dates", "Date", ""), ("quotes", "Quote", ""), ("phrases", "Phrase", "the noun phrases"),
+      ("verbs", "Verb", "the verb groups"),
       ("targets", "Span", "the spans whose sentiment the input asks for; empty where it does not"),
     ] {
       made.field(

@@ -65,6 +65,8 @@ struct APISequence: Sendable {
     direct("document.numbers", of: "number") { [0..<$0.numbers.count] },
     direct("document.dates", of: "date") { [0..<$0.dates.count] },
     direct("document.quotes", of: "quote") { [0..<$0.quotes.count] },
+    direct("document.phrases", of: "phrase") { [0..<$0.phrases.count] },
+    direct("document.verbs", of: "verb") { [0..<$0.verbs.count] },
     listed("document.targets", of: "span") { view in
       [(view.document.targets ?? []).map { Int(view.spanItem($0)) }]
     },
@@ -93,6 +95,8 @@ struct APISequence: Sendable {
     tokens(of: "mention") { $0.entities.mentions.map(\.span) },
     tokens(of: "number") { $0.numbers.map(\.span) }, tokens(of: "date") { $0.dates.map(\.span) },
     tokens(of: "quote") { $0.quotes.map(\.span) },
+    direct("phrase.tokens", of: "token") { $0.phrases.map(\.tokens) },
+    direct("verb.tokens", of: "token") { $0.verbs.map(\.tokens) },
     tokens(of: "annotation") { $0.annotations.map(\.item.span) },
   ]
 

@@ -10,6 +10,8 @@ final class DocumentView {
   let numbers: [NumberMention]
   let dates: [DateMention]
   let quotes: [Quotation]
+  let phrases: [NounPhrase]
+  let verbs: [VerbGroup]
   /// The items of plugin layers, by the name of the layer, then in text order.
   let annotations: [(layer: String, item: CustomItem)]
   /// The spans that are no items of a layer, numbered as they were made.
@@ -24,6 +26,8 @@ final class DocumentView {
     numbers = document.layers.numbers ?? []
     dates = document.layers.dates ?? []
     quotes = document.layers.quotes ?? []
+    phrases = document.layers.phrases ?? []
+    verbs = document.layers.verbs ?? []
     annotations = document.layers.custom.sorted { $0.key < $1.key }
       .flatMap { layer in layer.value.map { (layer: layer.key, item: $0) } }
   }
@@ -122,6 +126,8 @@ final class DocumentView {
     case "number": return at(numbers, \.span)
     case "date": return at(dates, \.span)
     case "quote": return at(quotes, \.span)
+    case "phrase": return at(phrases, \.span)
+    case "verb": return at(verbs, \.span)
     case "annotation": return at(annotations, \.item.span)
     default: return nil
     }

@@ -12,7 +12,8 @@ extension PluginState {
     var defined: [String: LuaFunction] = [:]
     let groups = [
       Self.spanFunctions, Self.documentFunctions, Self.outputFunctions, Self.searchFunctions,
-      Self.objectFunctions, Self.moduleFunctions,
+      Self.objectFunctions, Self.moduleFunctions, Self.similarityFunctions,
+      Self.tracingFunctions,
     ]
     for (name, body) in groups.joined() {
       defined[name] = try vm.define(function: name) {

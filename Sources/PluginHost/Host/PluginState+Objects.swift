@@ -26,6 +26,22 @@ extension PluginState {
       }
     ),
     (
+      "pattern_lexicons",
+      { (state, arguments, results) throws(LuaHostError) in
+        let names = try state.pattern(arguments, 0).program.lexiconNames
+        results.addTable(array: names.count)
+        for name in names { results.add(name) }
+      }
+    ),
+    (
+      "pattern_explain",
+      { (state, arguments, results) throws(LuaHostError) in
+        let text = PatternListing.text(try state.pattern(arguments, 0))
+        state.vm.charge(bytes: text.utf8.count)
+        results.add(text)
+      }
+    ),
+    (
       "lexicon",
       { (state, arguments, results) throws(LuaHostError) in
         try state.makeLexicon(arguments, results)
@@ -130,7 +146,7 @@ extension PluginState {
         switch (entry.key.text, entry.value.text) {
         case ("select", let text?):
           guard let found = TokenPattern.Selection(rawValue: text) else {
-            throw .message("select is one of first, longest, all")
+            throw .message("select is one of first, longest, all, each")
           }
           selection = found
         case ("within", let text?):
@@ -158,6 +174,7 @@ extension PluginState {
   private func add(_ pattern: TokenPattern, to results: borrowing LuaResults) throws(PatternError) {
     vm.charge(bytes: 64 * pattern.program.instructions.count)
     objects.patterns.append(pattern)
+    tracePatternMade()
     guard let type = classes["pattern"] else { return }
     results.add(LuaHandle(type, objects.patterns.count - 1))
   }
@@ -231,6 +248,7 @@ extension PluginState {
     } catch {
       throw .message("regex: " + error.message)
     }
+    traceRegexMade()
     vm.charge(bytes: 1024 + 64 * source.utf8.count)
     results.add(try handle("regex", objects.regexes.count - 1))
   }

@@ -15,6 +15,7 @@ extension PluginState {
         let row = try RowDecoder(state: state).row(arguments.value(1), table: table - 1)
         state.vm.charge(bytes: 64 + 48 * row.values.count)
         state.output.rows.append(row)
+        state.trace(row: row)
       }
     ),
     (

@@ -57,6 +57,7 @@ extension PluginState {
     } catch {
       throw .message(error.message)
     }
+    trace(found, of: pattern, number: arguments.handle(0)?.index)
     let width = 4 + pattern.program.captureNames.count
     vm.charge(bytes: 48 * width * found.count)
     results.addTable(array: width * found.count)
@@ -103,6 +104,7 @@ extension PluginState {
       throw .message(error.message)
     }
     guard found.count <= rowLimit else { throw .outputLimit("more than \(rowLimit) matches") }
+    trace(found, of: regex, number: arguments.handle(0)?.index)
     let width = 2 + regex.groupCount
     vm.charge(bytes: 48 * width * found.count)
     results.addTable(array: width * found.count)
@@ -129,6 +131,7 @@ extension PluginState {
       runs.append(run)
       end = run.end
     }
+    trace(runs, of: lexicon)
     vm.charge(bytes: 120 * runs.count)
     results.addTable(array: 5 * runs.count)
     for run in runs {

@@ -7,6 +7,10 @@ internal import LuaRuntime
 final class PluginState {
   let vm: LuaVM
   let folder: PluginFolder
+  /// Whether the way to the rows is kept too.
+  let mode: PluginMode
+  /// Where patterns and expressions were made, when explaining.
+  var places = ObjectPlaces()
   var classes: [String: LuaClass] = [:]
   /// Names of the item classes, to find spans of handles.
   var classNames: [LuaClass: String] = [:]
@@ -27,14 +31,17 @@ final class PluginState {
   var rowLimit = 100_000
   /// The log of the last document.
   private(set) var lastLog: [String] = []
+  /// What the plugin did with the last document, also when it failed.
+  private(set) var lastTrace = PluginTrace()
   /// Runs the plugin's function; set once the host's own Lua code is loaded.
   private(set) var runner: LuaReference?
   private var entry: LuaReference?
   private var kept = HostObjects()
   private var clock: WorkClock
 
-  init(_ folder: PluginFolder, limits: LuaLimits) throws(LuaError) {
+  init(_ folder: PluginFolder, limits: LuaLimits, mode: PluginMode) throws(LuaError) {
     self.folder = folder
+    self.mode = mode
     vm = try LuaVM(limits: limits)
     clock = WorkClock(milliseconds: limits.milliseconds)
     try defineClasses()
@@ -79,6 +86,7 @@ final class PluginState {
   /// Ends a document.
   func end() {
     lastLog = output.log
+    lastTrace = output.trace
     if vm.usage.droppedLines > 0 {
       lastLog.append("warn: \(vm.usage.droppedLines) more lines of log were dropped")
     }
@@ -197,4 +205,6 @@ struct PluginOutput {
   var rows: [Row] = []
   var annotations: [(layer: String, item: CustomItem)] = []
   var log: [String] = []
+  /// What the plugin did; empty unless explaining.
+  var trace = PluginTrace()
 }

@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import LuaRuntime
+internal import TextEngine
 
 /// What a plugin wants counted.
 struct CountQuery {
@@ -75,7 +76,7 @@ struct TokenCounter {
   /// Runs of words do not cross sentences or punctuation and hold no stop word.
   func counts(length: Int) -> [(text: String, count: Int)] {
     let stops = stopFlags()
-    var counter = OrderedCounter()
+    var counter = RunCounter()
     for sentence in view.sentences where isWanted(sentence) {
       var run: [Int] = []
       for token in sentence.tokens {
@@ -91,7 +92,23 @@ struct TokenCounter {
         if run.count == length { counter.add(run) }
       }
     }
-    return counter.entries(texts: { view.index.text(query.by, ofWord: $0) })
+    return texts(of: counter)
+  }
+
+  /// The counts by text; different words of one text are added up.
+  private func texts(of counter: RunCounter) -> [(text: String, count: Int)] {
+    var places: [String: Int] = [:]
+    var entries: [(text: String, count: Int)] = []
+    for run in counter.runs {
+      let text = run.words.map { view.index.text(query.by, ofWord: $0) }.joined(separator: " ")
+      if let place = places[text] {
+        entries[place].count += run.count
+      } else {
+        places[text] = entries.count
+        entries.append((text, run.count))
+      }
+    }
+    return entries
   }
 
   private func isWanted(_ sentence: Sentence) -> Bool {
@@ -103,38 +120,5 @@ struct TokenCounter {
     let words = view.index.vocabulary.spans.indices
     guard !query.stop.isEmpty else { return Array(repeating: false, count: words.count) }
     return words.map { query.stop.contains(view.index.text(.lower, ofWord: $0)) }
-  }
-}
-
-/// Counts runs of words in order of first occurrence.
-private struct OrderedCounter {
-  private var places: [[Int]: Int] = [:]
-  private var keys: [[Int]] = []
-  private var counts: [Int] = []
-
-  mutating func add(_ key: [Int]) {
-    if let place = places[key] {
-      counts[place] += 1
-    } else {
-      places[key] = keys.count
-      keys.append(key)
-      counts.append(1)
-    }
-  }
-
-  /// The counts by text; different words of one text are added up.
-  func entries(texts: (Int) -> String) -> [(text: String, count: Int)] {
-    var places: [String: Int] = [:]
-    var entries: [(text: String, count: Int)] = []
-    for (key, count) in zip(keys, counts) {
-      let text = key.map(texts).joined(separator: " ")
-      if let place = places[text] {
-        entries[place].count += count
-      } else {
-        places[text] = entries.count
-        entries.append((text, count))
-      }
-    }
-    return entries
   }
 }

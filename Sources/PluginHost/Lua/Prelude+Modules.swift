@@ -1,7 +1,8 @@
 extension Prelude {
   /// The module `copydesk`.
   static let modules = #"""
-    local host, module, readonly, raise = host, module, readonly, raise
+    local host, module, readonly, raise, suggest = host, module, readonly, raise, suggest
+    local number, stats, similarity, syllables = host.number, host.stats, host.similarity, host.syllables
 
     local function line(level)
       return function(...)
@@ -9,109 +10,6 @@ extension Prelude {
         for i = 1, select("#", ...) do parts[i] = tostring((select(i, ...))) end
         host.log(level, table.concat(parts, " "))
       end
-    end
-
-    local function number(value, name)
-      if type(value) ~= "number" then raise(name .. " takes numbers, got " .. type(value)) end
-      return value
-    end
-
-    local function numbers(values, name)
-      if type(values) ~= "table" then raise(name .. " takes a list of numbers, got " .. type(values)) end
-      for i = 1, #values do number(values[i], name) end
-      return #values
-    end
-
-    local stats = {}
-
-    function stats.sum(values)
-      local total = 0
-      for i = 1, numbers(values, "stats.sum") do total = total + values[i] end
-      return total
-    end
-
-    function stats.mean(values)
-      local count = numbers(values, "stats.mean")
-      if count == 0 then return nil end
-      return stats.sum(values) / count
-    end
-
-    function stats.quantile(values, share)
-      local count = numbers(values, "stats.quantile")
-      if count == 0 then return nil end
-      number(share, "stats.quantile")
-      if not (share >= 0 and share <= 1) then raise "stats.quantile takes a share from 0 to 1" end
-      local sorted = table.move(values, 1, count, 1, {})
-      table.sort(sorted)
-      local place = 1 + share * (count - 1)
-      local low = math.floor(place)
-      local high = math.min(low + 1, count)
-      return sorted[low] + (sorted[high] - sorted[low]) * (place - low)
-    end
-
-    function stats.median(values) return stats.quantile(values, 0.5) end
-
-    function stats.deviation(values)
-      local count = numbers(values, "stats.deviation")
-      if count < 2 then return nil end
-      local mean, squares = stats.mean(values), 0
-      for i = 1, count do squares = squares + (values[i] - mean) ^ 2 end
-      return math.sqrt(squares / (count - 1))
-    end
-
-    -- Dunning 1993: G2 of a 2x2 table of observed counts, from the marginal totals.
-    function stats.log_likelihood(both, first, second, total)
-      number(both, "stats.log_likelihood")
-      number(first, "stats.log_likelihood")
-      number(second, "stats.log_likelihood")
-      if number(total, "stats.log_likelihood") <= 0 then return 0 end
-      local function term(observed, row, column)
-        local expected = row * column / total
-        if observed <= 0 or expected <= 0 then return 0 end
-        return observed * math.log(observed / expected)
-      end
-      local sum = term(both, first, second) + term(first - both, first, total - second)
-        + term(second - both, total - first, second)
-        + term(total - first - second + both, total - first, total - second)
-      return 2 * math.max(0, sum)
-    end
-
-    -- Rychly 2008: 14 plus the logarithm to base 2 of the Dice coefficient.
-    function stats.log_dice(both, first, second)
-      if number(both, "stats.log_dice") <= 0 then return nil end
-      return 14 + math.log(2 * both / (number(first, "stats.log_dice") + number(second, "stats.log_dice")), 2)
-    end
-
-    local similarity = {}
-
-    function similarity.edits(first, second) return host.edit_distance(first, second) end
-
-    function similarity.ratio(first, second)
-      local longest = math.max(host.text_len(first), host.text_len(second))
-      return longest == 0 and 1 or 1 - host.edit_distance(first, second) / longest
-    end
-
-    function similarity.jaccard(first, second)
-      local both, either = 0, 0
-      for key in pairs(first) do
-        either = either + 1
-        if second[key] then both = both + 1 end
-      end
-      for key in pairs(second) do
-        if not first[key] then either = either + 1 end
-      end
-      return either == 0 and 1 or both / either
-    end
-
-    function similarity.cosine(first, second)
-      local product, one, two = 0, 0, 0
-      for key, value in pairs(first) do
-        one = one + value * value
-        product = product + value * (second[key] or 0)
-      end
-      for _, value in pairs(second) do two = two + value * value end
-      if one == 0 or two == 0 then return 0 end
-      return product / math.sqrt(one * two)
     end
 
     local function format_number(value, decimals)
@@ -165,14 +63,39 @@ extension Prelude {
     local stopwords = {}
     for word in host.stopwords_en:gmatch "%S+" do stopwords[word] = true end
 
+    -- Whether the way to the rows is asked for, as `copydesk explain` does.
+    local explaining = host.explaining()
+
     local weekdays = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" }
+
+    text.syllables = syllables
+
+    -- A module that answers for its own checks, and for names that it does not have.
+    local function closed(name, entries)
+      local prefix = name == "" and "" or name .. "."
+      local shown = name == "" and "copydesk" or "desk." .. name
+      for key, value in pairs(entries) do
+        local check = host.checks[prefix .. key]
+        if check then entries[key] = check(value) end
+      end
+      setmetatable(entries, {
+        __index = function(_, key)
+          raise(shown .. " has no '" .. tostring(key) .. "'" .. suggest(tostring(key), entries))
+        end,
+      })
+      return readonly(entries)
+    end
 
     local desk = {
       version = "0.1.0",
       api = 1,
       skip = function(reason) host.skip(reason) end,
       fail = function(reason) host.fail(reason) end,
-      log = readonly { debug = line "debug", info = line "info", warn = line "warn" },
+      explaining = explaining,
+      explain = explaining and function(span, rule, why, captures)
+        host.explain(span, rule, why, captures)
+      end or function() end,
+      log = closed("log", { debug = line "debug", info = line "info", warn = line "warn" }),
       pattern = function(source, options) return host.pattern(source, options) end,
       lexicon = function(source, options)
         return host.lexicon(source, options and options.case or false)
@@ -181,15 +104,15 @@ extension Prelude {
       data = function(path) return host.data(path) end,
       stem = function(word) return host.stem(word) end,
       stopwords = readonly { en = readonly(stopwords) },
-      json = readonly {
+      json = closed("json", {
         encode = function(value) return host.json_encode(value) end,
         decode = function(source) return host.json_decode(source) end,
-      },
-      number = readonly {
+      }),
+      number = closed("number", {
         parse = function(source) return host.number_parse(source) end,
         format = format_number,
-      },
-      date = readonly {
+      }),
+      date = closed("date", {
         parse = function(source, anchor) return host.date_parse(source, anchor) end,
         add = function(date, days) return host.date_add(date, days) end,
         days = function(first, second) return host.date_days(first, second) end,
@@ -197,37 +120,15 @@ extension Prelude {
           local day = host.date_weekday(date)
           return day, day and weekdays[day]
         end,
-      },
-      stats = readonly(stats),
-      similarity = readonly(similarity),
-      text = readonly(text),
+      }),
+      stats = closed("stats", stats),
+      similarity = closed("similarity", similarity),
+      text = closed("text", text),
+      rules = host.rules,
     }
-    module("copydesk", readonly(desk))
+    module("copydesk", closed("", desk))
 
     local policy = host.policy()
     module("copydesk.policy", readonly(policy))
     """#
-
-  /// The words that say little about what a text is about.
-  ///
-  /// Our own list: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs, and
-  /// the pieces of split contractions.
-  static let stopwords = """
-    a about above after again against all also although am among an and another any anybody anyone \
-    anything are around as at away back be became because been before behind being below beside \
-    besides between beyond both but by can can't cannot could did do does doing done down during \
-    each either else enough even ever every everybody everyone everything except few for from \
-    further get gets getting give given go goes going gone got had has have having he hence her \
-    here hers herself him himself his how however i if in indeed instead into is it its itself just \
-    last least less let like made make makes many may maybe me might mine more most much must my \
-    myself neither never next no nobody none nor not nothing now nowhere of off often on once one \
-    only onto or other others otherwise our ours ourselves out over own per perhaps put quite \
-    rather really said same say says see seem seemed seems several shall she should since so some \
-    somebody someone something sometimes still such take than that the their theirs them themselves \
-    then there therefore these they this those though through throughout thus to together too \
-    toward towards under until up upon us very via was we well were what whatever when where \
-    whereas whether which while who whoever whole whom whose why will with within without would yet \
-    you your yours yourself yourselves 's 't 'd 'll 'm 're 've n't ’s ’t ’d ’ll ’m ’re ’ve n’t ca \
-    wo ai
-    """
 }

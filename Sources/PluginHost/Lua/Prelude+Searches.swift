@@ -58,8 +58,31 @@ extension Prelude {
 
     local document = {}
 
+    -- The matches of the rules that win; each names its rule.
+    local function rule_matches(inside)
+      local metas = {}
+      for i, rule in ipairs(inside.rules) do
+        local known = names_with(rule.names)
+        known.rule = true
+        metas[i] = { __index = finding("a match of '" .. rule.name .. "'", known), __metatable = false }
+      end
+      local found, at = host.rule_matches(inside), 0
+      return function()
+        at = at + 1
+        local match = found[at]
+        if not match then return nil end
+        local rule, flat, place = inside.rules[match.number], match.flat, match.at
+        local hit = { rule = rule.name, start = flat[place], stop = flat[place + 1],
+          first = match.first, last = match.last }
+        for i = 1, #rule.names do hit[rule.names[i]] = flat[place + 3 + i] or nil end
+        return setmetatable(hit, metas[match.number])
+      end
+    end
+
     function document:match(pattern, options)
       if type(pattern) == "string" then pattern = host.pattern(pattern, options) end
+      local inside = host.rule_set(pattern)
+      if inside then return rule_matches(inside) end
       checked(pattern, "doc:match", "pattern")
       local names = host.pattern_captures(pattern)
       local meta = { __index = finding("a match", names_with(names)), __metatable = false }
@@ -144,6 +167,7 @@ extension Prelude {
 
     methods("pattern", {
       with = function(self, lexicons) return host.pattern_with(self, lexicons) end,
+      explain = function(self) return host.pattern_explain(self) end,
     })
 
     local function captures(flat, at, count)

@@ -1,3 +1,5 @@
+internal import TextEngine
+
 /// The host's own Lua code: what methods and modules do that need no native code.
 enum Prelude {
   /// A chunk with its name in errors.
@@ -9,9 +11,10 @@ enum Prelude {
   /// The chunks in the order they run.
   static let parts: [Part] = [
     Part(name: "sequences", source: sequences), Part(name: "items", source: items),
-    Part(name: "searches", source: searches),
-    Part(name: "words", source: "host.stopwords_en = [[\(stopwords)]]"),
-    Part(name: "policy", source: policy), Part(name: "modules", source: modules),
+    Part(name: "rules", source: rules), Part(name: "searches", source: searches),
+    Part(name: "words", source: "host.stopwords_en = [[\(StopWords.english)]]"),
+    Part(name: "policy", source: policy), Part(name: "checks", source: APIChecks.source),
+    Part(name: "statistics", source: statistics), Part(name: "modules", source: modules),
     Part(name: "run", source: run),
   ]
 
@@ -151,7 +154,7 @@ enum Prelude {
 
     function span_methods:after(n) return host.span_after(self, 0, count(n, ":after")) end
 
-    for _, name in ipairs { "span", "token", "sentence", "block", "mention", "number", "date", "quote", "annotation" } do
+    for _, name in ipairs { "span", "token", "sentence", "block", "mention", "number", "date", "quote", "phrase", "verb", "annotation" } do
       methods(name, span_methods)
     end
 

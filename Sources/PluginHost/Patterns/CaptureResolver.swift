@@ -51,6 +51,8 @@ extension PatternLayer {
     case .date: "date"
     case .quote: "quote"
     case .entity, .mention: "mention"
+    case .phrase: "phrase"
+    case .verb: "verb"
     case .annotation: "annotation"
     }
   }

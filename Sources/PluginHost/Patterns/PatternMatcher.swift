@@ -4,9 +4,9 @@ internal import DocumentModel
 ///
 /// A depth-first walk of the automaton over the tokens of a region that never enters a pair of
 /// instruction and position twice: whether a pair leads to a match does not depend on how the walk
-/// came to it, so the marks also serve all later starts of the region. Time and memory are
-/// therefore linear in tokens times instructions, for any pattern and text. (RE2's "bit state"
-/// search, with the marks kept between starts.)
+/// came to it, so the marks of pairs that failed also serve all later starts of the region. Time
+/// and memory are therefore linear in tokens times instructions, plus the length of what is found,
+/// for any pattern and text. (RE2's "bit state" search, with the marks kept between starts.)
 struct PatternMatcher {
   private let pattern: TokenPattern
   private let program: PatternProgram
@@ -19,11 +19,23 @@ struct PatternMatcher {
   private var marks: [UInt64] = []
   private var region = 0..<0
   private var stack: [Frame] = []
+  /// The marked pairs on the way to where the walk stands, and those that led to a match.
+  private var trail: [Int] = []
+  private var successes: [Int] = []
+  /// How much of `trail` is in `successes`.
+  private var recorded = 0
+  /// Steps since the search last asked whether it may go on.
+  private var steps = 0
+  /// The positions that a match can begin at, where the index knows them; nil to try each.
+  private let starts: [Int32]?
+  private var cursor = 0
 
   /// Work put off: an instruction to try, or (negative) a slot to set back.
   private struct Frame {
     let instruction: Int32
     let position: Int32
+    /// The length of the trail to come back to.
+    let trail: Int
   }
 
   init(_ pattern: TokenPattern, on index: DocumentIndex) throws(PatternError) {
@@ -41,6 +53,7 @@ struct PatternMatcher {
       lexiconRuns.append(isWhole ? index.runs(tests.lexicon(number)) : ItemRuns(runs: []))
     }
     slots = Array(repeating: -1, count: 2 * program.captureNames.count)
+    starts = MatchStarts.positions(program, items: itemRuns, lexicons: lexiconRuns, on: index)
   }
 
   /// All matches, in text order.
@@ -82,26 +95,57 @@ struct PatternMatcher {
     _ region: Range<Int>, into found: inout [PatternMatch], mayGoOn: () -> Bool
   ) throws(PatternError) {
     self.region = region
+    let overlaps = pattern.selection == .all || pattern.selection == .each
     var isMarked = false
     var start = region.lowerBound
-    while start < region.upperBound {
-      if start & 1023 == 1023, !mayGoOn() { throw PatternError("the search was stopped") }
-      guard try canStart(at: start) else {
-        start += 1
-        continue
+    while let next = try nextStart(from: start) {
+      steps += next - start + 1
+      start = next
+      if steps > 4096 {
+        steps = 0
+        if !mayGoOn() { throw PatternError("the search was stopped") }
       }
-      if !isMarked || pattern.selection == .all {
-        try clearMarks()
-        isMarked = true
-      }
+      if !isMarked { try clearMarks() }
+      isMarked = true
       for slot in slots.indices { slots[slot] = -1 }
-      guard let end = try walk(from: start) else {
+      let end = try walk(from: start)
+      forgetSuccesses()
+      guard let end else {
         start += 1
         continue
       }
       found.append(PatternMatch(tokens: start..<end, captures: captures()))
-      start = pattern.selection == .all ? start + 1 : end
+      start = overlaps ? start + 1 : end
     }
+  }
+
+  /// The next position that a match can begin at; nil if there is none in the region.
+  private mutating func nextStart(from start: Int) throws(PatternError) -> Int? {
+    if let starts {
+      while cursor < starts.count, starts[cursor] < start { cursor += 1 }
+      guard cursor < starts.count, starts[cursor] < region.upperBound else { return nil }
+      return Int(starts[cursor])
+    }
+    var at = start
+    while at < region.upperBound {
+      if try canStart(at: at) { return at }
+      at += 1
+      steps += 1
+    }
+    return nil
+  }
+
+  /// Unmarks the pairs that led to a match: a later start may come to them again.
+  private mutating func forgetSuccesses() {
+    for bit in successes { marks[bit >> 6] &= ~(1 << UInt64(bit & 63)) }
+    successes.removeAll(keepingCapacity: true)
+    trail.removeAll(keepingCapacity: true)
+    recorded = 0
+  }
+
+  private mutating func noteSuccess() {
+    successes += trail[recorded...]
+    recorded = trail.count
   }
 
   private mutating func clearMarks() throws(PatternError) {
@@ -145,21 +189,26 @@ struct PatternMatcher {
     let mask: UInt64 = 1 << UInt64(bit & 63)
     guard marks[bit >> 6] & mask == 0 else { return false }
     marks[bit >> 6] |= mask
+    trail.append(bit)
+    steps += 1
     return true
   }
 
   /// The end of the selected match that begins at `start`, with its slots; nil if there is none.
   private mutating func walk(from start: Int) throws(PatternError) -> Int? {
     var longest: (end: Int, slots: [Int32])?
-    stack = [Frame(instruction: 0, position: Int32(start))]
+    stack = [Frame(instruction: 0, position: Int32(start), trail: 0)]
     while let frame = stack.popLast() {
       guard frame.instruction >= 0 else {
         slots[Int(-1 - frame.instruction)] = frame.position
         continue
       }
+      trail.removeLast(trail.count - frame.trail)
+      recorded = min(recorded, trail.count)
       guard let end = try follow(Int(frame.instruction), at: Int(frame.position)), end > start
       else { continue }
-      guard pattern.selection == .longest else { return end }
+      noteSuccess()
+      guard pattern.selection == .longest || pattern.selection == .each else { return end }
       if longest.map({ end > $0.end }) ?? true { longest = (end, slots) }
     }
     guard let longest else { return nil }
@@ -186,11 +235,12 @@ struct PatternMatcher {
         putOffEnds(of: instruction, at: position, next: at + 1)
         return nil
       case .split(let first, let second):
-        stack.append(Frame(instruction: Int32(second), position: Int32(position)))
+        putOff(second, at: position)
         at = first
       case .jump(let target): at = target
       case .save(let slot):
-        stack.append(Frame(instruction: Int32(-1 - slot), position: slots[slot]))
+        stack.append(
+          Frame(instruction: Int32(-1 - slot), position: slots[slot], trail: trail.count))
         slots[slot] = Int32(position)
         at += 1
       case .anchor(let anchor):
@@ -220,8 +270,13 @@ struct PatternMatcher {
     default: break
     }
     for end in ends.reversed() where end <= region.upperBound {
-      stack.append(Frame(instruction: Int32(next), position: end))
+      putOff(next, at: Int(end))
     }
+  }
+
+  private mutating func putOff(_ instruction: Int, at position: Int) {
+    stack.append(
+      Frame(instruction: Int32(instruction), position: Int32(position), trail: trail.count))
   }
 
   private mutating func holds(_ look: Int, at position: Int) throws(PatternError) -> Bool {

@@ -73,6 +73,8 @@ struct PatternProgram: Sendable {
       case .date: set.insert(.dates)
       case .quote: set.insert(.quotes)
       case .entity, .mention: set.insert(.entities)
+      case .phrase: set.insert(.phrases)
+      case .verb: set.insert(.verbs)
       case .annotation: break
       }
     }

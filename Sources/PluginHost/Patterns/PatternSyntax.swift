@@ -69,6 +69,10 @@ enum PatternLayer: String, CaseIterable, Sendable {
   case entity = "ENTITY"
   /// Any mention, pronouns too.
   case mention = "MENTION"
+  /// A noun phrase.
+  case phrase = "PHRASE"
+  /// A verb group.
+  case verb = "VERB"
   /// An item that a plugin annotated.
   case annotation = "ANNOTATION"
 
@@ -79,6 +83,8 @@ enum PatternLayer: String, CaseIterable, Sendable {
     case .date: return ["grain", "anchor", "value"]
     case .quote: return ["kind", "speaker", "cue"]
     case .entity, .mention: return ["type", "kind", "name", "country", "role"]
+    case .phrase: return ["role", "head", "determiner", "preposition", "plural"]
+    case .verb: return ["lemma", "voice", "tense", "form", "clause", "negated"]
     case .annotation: return []
     }
   }
@@ -94,6 +100,12 @@ enum PatternLayer: String, CaseIterable, Sendable {
     case (.quote, "kind"): return QuotationKind.allCases.map(\.rawValue)
     case (.entity, "type"), (.mention, "type"): return EntityType.allCases.map(\.rawValue)
     case (.entity, "kind"), (.mention, "kind"): return MentionKind.allCases.map(\.rawValue)
+    case (.phrase, "role"): return PhraseRole.allCases.map(\.rawValue)
+    case (.verb, "voice"): return Voice.allCases.map(\.rawValue)
+    case (.verb, "tense"): return Tense.allCases.map(\.rawValue)
+    case (.verb, "form"): return VerbForm.allCases.map(\.rawValue)
+    case (.verb, "clause"): return ClauseKind.allCases.map(\.rawValue)
+    case (.phrase, "plural"), (.verb, "negated"): return ["true", "false"]
     default: return nil
     }
   }

@@ -148,6 +148,8 @@ extension DocumentIndex {
     case .date: return layers.dates.map { value(field, $0[item]) } ?? .null
     case .quote: return layers.quotes.map { value(field, $0[item]) } ?? .null
     case .entity, .mention: return layers.entities.map { value(field, item, $0) } ?? .null
+    case .phrase: return layers.phrases.map { value(field, $0[item]) } ?? .null
+    case .verb: return layers.verbs.map { value(field, $0[item]) } ?? .null
     case .annotation:
       let fields = layers.custom[test.layerName]?[item].fields
       return fields?.first { $0.name == field }?.value ?? .null
@@ -184,6 +186,34 @@ extension DocumentIndex {
     case "cue": return quote.cue.map { .text(document.text.string(in: $0).lowercased()) } ?? .null
     default: return .null
     }
+  }
+
+  private func value(_ field: String, _ phrase: NounPhrase) -> FieldValue {
+    switch field {
+    case "role": return .text(phrase.role.rawValue)
+    case "head": return lower(phrase.head)
+    case "determiner": return lower(phrase.determiner)
+    case "preposition": return lower(phrase.preposition)
+    case "plural": return .boolean(phrase.isPlural)
+    default: return .null
+    }
+  }
+
+  private func value(_ field: String, _ verb: VerbGroup) -> FieldValue {
+    switch field {
+    case "lemma": return .text(verb.lemma)
+    case "voice": return .text(verb.voice.rawValue)
+    case "tense": return .text(verb.tense.rawValue)
+    case "form": return .text(verb.form.rawValue)
+    case "clause": return .text(verb.clause.rawValue)
+    case "negated": return .boolean(verb.isNegated)
+    default: return .null
+    }
+  }
+
+  private func lower(_ token: Int?) -> FieldValue {
+    guard let token, tokens.spans.indices.contains(token) else { return .null }
+    return .text(text(.lower, ofWord: word(of: token)))
   }
 
   private func value(_ field: String, _ mention: Int, _ table: EntityTable) -> FieldValue {

@@ -10,6 +10,8 @@ final class TokenPattern: Sendable {
     case longest
     /// The preferred one at every token; matches may overlap.
     case all
+    /// The longest at every token; matches may overlap.
+    case each
   }
 
   /// What a match may not reach beyond.

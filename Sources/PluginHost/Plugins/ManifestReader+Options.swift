@@ -30,8 +30,8 @@ extension ManifestReader {
     if choices.isEmpty, kind == .choice {
       throw fault("\(place) is a choice without choices; add of = { … }", key: name)
     }
-    if !choices.isEmpty, kind != .choice, kind != .list {
-      throw fault("\(place).of only goes with type choice or list", key: name)
+    if !choices.isEmpty, kind != .choice, kind != .list, kind != .table {
+      throw fault("\(place).of only goes with type choice, list or table", key: name)
     }
     let minimum = try bound(value, "minimum", kind, place)
     let maximum = try bound(value, "maximum", kind, place)
@@ -81,7 +81,7 @@ extension ManifestReader {
     guard let value, value != .none else { return .null }
     let decoded: FieldValue?
     switch option.kind {
-    case .text, .choice: decoded = value.text.map(FieldValue.text)
+    case .text, .choice, .table: decoded = value.text.map(FieldValue.text)
     case .integer: decoded = value.wholeNumber.map { .integer(Int64($0)) }
     case .number: decoded = value.floatingPoint.map(FieldValue.number)
     case .boolean: decoded = value.flag.map(FieldValue.boolean)
@@ -118,6 +118,11 @@ extension PluginOption {
   }
 
   private func objection(toChoice text: String) -> String? {
+    if kind == .table {
+      if text.hasSuffix(".lua") || choices.contains(text) { return nil }
+      let names = choices.isEmpty ? "" : "\(choices.joined(separator: ", ")), or "
+      return "'\(PluginFolder.printable(text))' is no table; give \(names)a path that ends in .lua"
+    }
     guard !choices.isEmpty, !choices.contains(text) else { return nil }
     return "'\(PluginFolder.printable(text))' is not allowed; \(ManifestReader.hint(text, choices))"
   }
@@ -142,7 +147,7 @@ extension PluginOption {
     }
     let value: FieldValue
     switch kind {
-    case .text, .choice: value = .text(text)
+    case .text, .choice, .table: value = .text(text)
     case .integer:
       guard let integer = Int64(text) else {
         throw Objection("expected a whole number, got '\(text.prefix(80))'")

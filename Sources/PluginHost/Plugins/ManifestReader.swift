@@ -63,7 +63,7 @@ struct ManifestReader {
     for (name, value) in try records(table, "tables") {
       let place = "tables.\(name)"
       try checkName(name, place)
-      try checkKeys(value, ["help"], place, positions: true)
+      try checkKeys(value, ["help", "place"], place, positions: true)
       var columns: [Column] = []
       for entry in value.entries {
         guard let position = entry.key.wholeNumber else { continue }
@@ -77,9 +77,25 @@ struct ManifestReader {
         throw fault("\(place) has no columns; add { \"name\", \"text\", \"help\" }", key: name)
       }
       let help = try text(value, "help", place) ?? ""
-      schemas.append(TableSchema(plugin: plugin, name: name, help: help, columns: columns))
+      schemas.append(
+        TableSchema(
+          plugin: plugin, name: name, help: help, columns: columns,
+          place: try placeColumn(value, columns, place)))
     }
     return schemas
+  }
+
+  /// The span column that `place` names.
+  private func placeColumn(
+    _ table: LuaTable, _ columns: [Column], _ place: String
+  ) throws(PluginError) -> String? {
+    guard let name = try text(table, "place", place) else { return nil }
+    let spans = columns.filter { $0.type == .span }.map(\.name)
+    guard spans.contains(name) else {
+      let hint = spans.isEmpty ? "it has no span column" : Self.hint(name, spans)
+      throw fault("\(place).place: '\(name)' is no span column; \(hint)", key: name)
+    }
+    return name
   }
 
   private func column(_ value: LuaValue, _ place: String) throws(PluginError) -> Column {
@@ -100,25 +116,7 @@ struct ManifestReader {
     return Column(name: name, type: kind, help: help)
   }
 
-  // MARK: Views
-
-  private func views(_ table: LuaTable, plugin: String) throws(PluginError) -> [ViewSchema] {
-    var views: [ViewSchema] = []
-    for (name, value) in try records(table, "views") {
-      let place = "views.\(name)"
-      try checkName(name, place, hyphens: true)
-      try checkKeys(value, ["help", "sql", "default"], place)
-      let isDefault = try flag(value, "default", place)
-      if isDefault, let other = views.first(where: \.isDefault) {
-        throw fault("views.\(other.name) and \(place) are both the default; keep one", key: name)
-      }
-      views.append(
-        ViewSchema(
-          plugin: plugin, name: name, help: try text(value, "help", place) ?? "",
-          sql: try required(text(value, "sql", place), "\(place).sql"), isDefault: isDefault))
-    }
-    return views
-  }
+  // MARK: Checks
 
   private func check(_ views: [ViewSchema], _ tables: [TableSchema]) throws(PluginError) {
     guard let problem = ViewRunner.check(views: views, tables: tables).first else { return }
@@ -177,7 +175,7 @@ struct ManifestReader {
     return text
   }
 
-  private func flag(_ table: LuaTable, _ key: String, _ place: String) throws(PluginError) -> Bool {
+  func flag(_ table: LuaTable, _ key: String, _ place: String) throws(PluginError) -> Bool {
     guard let value = table[key] else { return false }
     guard let flag = value.flag else {
       throw fault("\(place).\(key): expected true or false, got \(value.typeName)", key: key)
@@ -185,13 +183,13 @@ struct ManifestReader {
     return flag
   }
 
-  private func required(_ text: String?, _ place: String) throws(PluginError) -> String {
+  func required(_ text: String?, _ place: String) throws(PluginError) -> String {
     guard let text else { throw fault("\(place) is missing") }
     guard !text.isEmpty else { throw fault("\(place) is empty", key: place) }
     return text
   }
 
-  private func names(_ table: LuaTable, _ key: String) throws(PluginError) -> [String] {
+  func names(_ table: LuaTable, _ key: String) throws(PluginError) -> [String] {
     guard let value = table[key] else { return [] }
     guard let array = value.table?.array else {
       throw fault("\(key): expected a list of names, got \(value.typeName)", key: key)
@@ -231,10 +229,13 @@ struct ManifestReader {
 
   // MARK: Faults
 
-  /// An error in the manifest; the line is the first that holds the key as a word.
+  /// An error in the manifest; the line is the first that holds the key as a word, else the one
+  /// where the plugin's table begins or is returned.
   func fault(_ reason: String, key: String? = nil) -> PluginError {
     PluginError(
       .manifest, reason, plugin: folder.name, file: folder.shown(folder.main),
-      line: key.flatMap { SourceLines.first(holding: $0, in: source) })
+      line: key.flatMap { SourceLines.first(holding: $0, in: source) }
+        ?? SourceLines.first(holding: "version", in: source)
+        ?? SourceLines.first(holding: "return", in: source) ?? 1)
   }
 }

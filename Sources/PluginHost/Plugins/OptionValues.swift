@@ -4,11 +4,19 @@ internal import LuaRuntime
 /// The values of a plugin's options: its own, with settings over them.
 enum OptionValues {
   /// The table that `analyze` gets.
+  ///
+  /// Roles that a filter asks for go into an option `roles`, as far as the plugin knows them.
   static func table(
-    of manifest: PluginManifest, settings: [PluginSetting]
+    of manifest: PluginManifest, settings: [PluginSetting], roles: [BlockRole]?
   ) throws(PluginError) -> LuaValue {
     var values = Dictionary(
       uniqueKeysWithValues: manifest.options.map { ($0.name, $0.standard) })
+    if let roles, let option = manifest.rolesOption {
+      let known = roles.map(\.rawValue).filter {
+        option.choices.isEmpty || option.choices.contains($0)
+      }
+      values[option.name] = .list(known.map { .text($0) })
+    }
     for setting in settings where setting.plugin == manifest.name {
       values[setting.option] = try value(of: setting, in: manifest)
     }

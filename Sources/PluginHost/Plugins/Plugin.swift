@@ -27,11 +27,12 @@ final class Plugin {
 
   /// Loads a plugin, checks its table and takes its settings.
   static func load(
-    _ folder: PluginFolder, limits: PluginLimits, settings: [PluginSetting]
+    _ folder: PluginFolder, limits: PluginLimits, settings: [PluginSetting],
+    filter: DocumentFilter = DocumentFilter(), mode: PluginMode = .run
   ) throws(PluginError) -> Plugin {
-    let loader = try PluginLoader(folder, limits: limits)
+    let loader = try PluginLoader(folder.replacing(settings), limits: limits, mode: mode)
     let (manifest, analyze) = try loader.load()
-    let options = try OptionValues.table(of: manifest, settings: settings)
+    let options = try OptionValues.table(of: manifest, settings: settings, roles: filter.roles)
     try loader.prepare(manifest)
     return Plugin(loader, manifest: manifest, analyze: analyze, options: options)
   }
@@ -68,6 +69,26 @@ final class Plugin {
 
   /// What the last document left in the log, also when it failed.
   var lastLog: [String] { state.lastLog }
+
+  /// The texts of an option that is a list; nil where there is no such option.
+  func texts(ofOption name: String) -> [String]? {
+    options.table?[name]?.table?.array?.compactMap(\.text)
+  }
+
+  /// The token patterns that the plugin made while it was loaded, each source once.
+  ///
+  /// Lines are known only when the plugin was loaded to explain.
+  var patterns: [PatternSource] {
+    var seen: Set<String> = []
+    return state.objects.patterns.enumerated().compactMap { number, pattern in
+      let source = PluginState.oneLine(pattern.source)
+      guard seen.insert(source).inserted else { return nil }
+      return PatternSource(source: source, line: state.places.patterns[number])
+    }
+  }
+
+  /// What the plugin did with the last document; empty unless explaining.
+  var lastTrace: PluginTrace { state.lastTrace }
 
   /// A seed that depends on the run, the plugin and the document, and on nothing else (FNV-1a).
   private static func seed(_ seed: UInt64, _ plugin: String, _ document: String) -> UInt64 {

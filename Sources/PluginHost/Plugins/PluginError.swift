@@ -1,7 +1,7 @@
 /// Why a plugin could not be found, read or set up.
 public struct PluginError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The kinds of failure.
-  public enum Code: String, Sendable {
+  public enum Code: String, Sendable, CaseIterable {
     /// There is no plugin of that name.
     case notFound = "not-found"
     /// A file cannot be read or is no Lua source.

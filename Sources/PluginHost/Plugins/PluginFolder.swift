@@ -13,6 +13,8 @@ struct PluginFolder: Sendable {
   let main: String
   /// The folder of a plugin that is a folder; nil for a single file.
   let root: String?
+  /// The user's files that take the place of modules, by module: `tables/NAME` for the option NAME.
+  var replacements: [String: String] = [:]
 
   /// The plugin at a path: a folder with `plugin.lua`, or a Lua file; nil if it is neither.
   init?(path: String) {
@@ -77,12 +79,32 @@ struct PluginFolder: Sendable {
       throw .message("module '\(shownName)' not found; \(hint)")
     }
     let stem = String(name.dropFirst(2))
+    if let path = replacements[stem] { return try replacement(path, of: stem) }
     do throws(Objection) {
       let path = try inside(stem.hasSuffix(".lua") ? stem : stem + ".lua")
       let source = try Files.read(path, limit: Self.sourceLimit)
       return LuaVM.Module(source: source, file: shown(path))
     } catch {
       throw .message("module '\(shownName)' not found; \(error.reason)")
+    }
+  }
+
+  /// The folder with the user's files that settings name in place of its tables.
+  func replacing(_ settings: [PluginSetting]) -> PluginFolder {
+    var folder = self
+    for setting in settings where setting.plugin == name && setting.value.hasSuffix(".lua") {
+      folder.replacements["tables/" + setting.option] = setting.value
+    }
+    return folder
+  }
+
+  private func replacement(_ path: String, of stem: String) throws(LuaHostError) -> LuaVM.Module {
+    do throws(Objection) {
+      return LuaVM.Module(
+        source: try Files.read(path, limit: Self.sourceLimit), file: Self.printable(path))
+    } catch {
+      let option = stem.dropFirst("tables/".count)
+      throw .message("--set \(name).\(option)=\(Self.printable(path)): \(error.reason)")
     }
   }
 

@@ -9,7 +9,7 @@ struct PluginLoader {
   private let source: [UInt8]
 
   /// Reads the file and makes a state for it.
-  init(_ folder: PluginFolder, limits: PluginLimits) throws(PluginError) {
+  init(_ folder: PluginFolder, limits: PluginLimits, mode: PluginMode) throws(PluginError) {
     self.folder = folder
     self.limits = limits
     do throws(Objection) {
@@ -19,7 +19,7 @@ struct PluginLoader {
         .unreadable, error.reason, plugin: folder.name, file: folder.shown(folder.main))
     }
     do throws(LuaError) {
-      state = try PluginState(folder, limits: limits.loading)
+      state = try PluginState(folder, limits: limits.loading, mode: mode)
     } catch {
       throw PluginError(.load, error.message, plugin: folder.name)
     }

@@ -28,6 +28,9 @@ public struct PluginManifest: Sendable {
   /// The views over its tables, by name.
   public let views: [ViewSchema]
 
+  /// The option by which the plugin chooses the blocks it reads; nil where it has none.
+  var rolesOption: PluginOption? { options.first { $0.name == "roles" && $0.kind == .list } }
+
   /// The layers of the text engine among `needs`.
   public var engineLayers: LayerSet {
     needs.reduce(into: []) { set, name in
@@ -45,6 +48,9 @@ public struct PluginOption: Sendable, Hashable {
     case list
     /// One text out of `choices`.
     case choice
+    /// A table of the plugin, `tables/NAME.lua`: one of `choices`, or the path of a Lua file that
+    /// takes its place.
+    case table
   }
 
   /// The name.

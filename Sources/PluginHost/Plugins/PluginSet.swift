@@ -1,5 +1,6 @@
 public import DocumentModel
 internal import LuaRuntime
+internal import TextEngine
 
 /// The plugins of a run, loaded and ready to be run on one document after the other.
 ///
@@ -8,6 +9,7 @@ public final class PluginSet {
   private let plugins: [Plugin]
   /// For each plugin the number of its first table among the tables of the run.
   private let firstTables: [Int]
+  private let filter: DocumentFilter
   /// The seed of the run; with plugin and document it decides what `math.random` gives.
   public var seed: UInt64 = 0
 
@@ -27,10 +29,13 @@ public final class PluginSet {
   ///   - searchPath: Where names are looked for.
   ///   - settings: Values of options.
   ///   - limits: What each plugin may use up for a document.
+  ///   - filter: What of each document counts.
+  ///   - mode: Whether outcomes also hold the way to the rows.
   /// - Throws: `PluginError` for the first plugin or setting that is at fault.
   public init(
     names: [String], searchPath: PluginSearchPath, settings: [PluginSetting] = [],
-    limits: PluginLimits = PluginLimits()
+    limits: PluginLimits = PluginLimits(), filter: DocumentFilter = DocumentFilter(),
+    mode: PluginMode = .run
   ) throws(PluginError) {
     var loaded: [Plugin] = []
     for name in names {
@@ -39,10 +44,12 @@ public final class PluginSet {
         throw PluginError(.notFound, "there is no plugin at '\(found.path)'")
       }
       guard !loaded.contains(where: { $0.manifest.name == folder.name }) else { continue }
-      loaded.append(try Plugin.load(folder, limits: limits, settings: settings))
+      loaded.append(
+        try Plugin.load(
+          folder, limits: limits, settings: settings, filter: filter, mode: mode))
     }
     try Self.check(settings, loaded)
-    plugins = try PluginOrder.sorted(loaded)
+    plugins = try Self.sorted(loaded)
     manifests = plugins.map(\.manifest)
     tables = loaded.flatMap(\.manifest.tables)
     views = loaded.flatMap(\.manifest.views)
@@ -53,7 +60,27 @@ public final class PluginSet {
       next += plugin.manifest.tables.count
     }
     firstTables = plugins.map { starts[$0.manifest.name] ?? 0 }
-    needs = manifests.reduce([.sentences, .tokens]) { $0.union($1.engineLayers) }
+    self.filter = filter
+    needs = manifests.reduce(filter.needs.union([.sentences, .tokens])) {
+      $0.union($1.engineLayers)
+    }
+  }
+
+  /// The plugins in the order they run; a fault is shown in the file of the plugin that has it.
+  private static func sorted(_ loaded: [Plugin]) throws(PluginError) -> [Plugin] {
+    do throws(PluginError) {
+      return try PluginOrder.sorted(loaded)
+    } catch {
+      guard let folder = loaded.first(where: { $0.manifest.name == error.plugin })?.folder else {
+        throw error
+      }
+      let source = (try? Files.read(folder.main, limit: PluginFolder.sourceLimit)) ?? []
+      let key =
+        error.reason.contains("needs") || error.reason.contains("need ") ? "needs" : "layers"
+      throw PluginError(
+        error.code, error.reason, plugin: error.plugin, file: folder.shown(folder.main),
+        line: SourceLines.first(holding: key, in: source))
+    }
   }
 
   /// What the plugins wrote to the log while they were loaded.
@@ -71,7 +98,7 @@ public final class PluginSet {
     var index = DocumentIndex(document)
     for (plugin, firstTable) in zip(plugins, firstTables) {
       do throws(LuaError) {
-        let output = try plugin.run(outcome.document, index: index, seed: seed)
+        let output = try run(plugin, on: outcome.document, index)
         outcome.rows += output.rows.map { Row(table: $0.table + firstTable, values: $0.values) }
         if !output.annotations.isEmpty {
           outcome.document.layers.add(output.annotations)
@@ -80,11 +107,52 @@ public final class PluginSet {
       } catch {
         outcome.record(error, of: plugin.manifest.name)
       }
+      outcome.trace.add(plugin.lastTrace, tablesFrom: firstTable)
       outcome.log += plugin.lastLog.map {
         PluginOutcome.LogLine(plugin: plugin.manifest.name, text: $0)
       }
     }
     return outcome
+  }
+
+  /// What a plugin gives for what the filter leaves of a document.
+  ///
+  /// Rows of tables that declare a place are made from the whole document, which their rules may
+  /// need, and chosen by place. Rows of other tables, which may count or average, are made from a
+  /// document without what the filter takes away.
+  private func run(
+    _ plugin: Plugin, on document: Document, _ index: DocumentIndex
+  ) throws(LuaError) -> PluginOutput {
+    let manifest = plugin.manifest
+    let kept = filter.keptText(of: document, byRole: manifest.rolesOption == nil)
+    guard let kept else { return try plugin.run(document, index: index, seed: seed) }
+    let placed = Set(manifest.tables.indices.filter { manifest.tables[$0].place != nil })
+    var output = PluginOutput()
+    if !placed.isEmpty {
+      output = try plugin.run(document, index: index, seed: seed)
+      output.rows = output.rows.filter { row in
+        placed.contains(row.table)
+          && row.place(in: manifest.tables[row.table]).map(kept.holds) ?? true
+      }
+    }
+    if placed.count < manifest.tables.count || manifest.tables.isEmpty {
+      let masked = TextEngine().annotated(document.masked(to: kept), with: needs)
+      let other = try plugin.run(masked, index: DocumentIndex(masked), seed: seed)
+      output.rows += other.rows.filter { row in
+        !placed.contains(row.table)
+          && row.place(in: manifest.tables[row.table]).map(kept.touches) ?? true
+      }
+      if placed.isEmpty { output.annotations = other.annotations }
+    }
+    return output
+  }
+
+  /// The token patterns that the plugins made while they were loaded.
+  public var patterns: [PatternSource] { plugins.flatMap(\.patterns) }
+
+  /// The texts of a plugin's option that is a list; nil where there is no such option.
+  public func texts(ofOption name: String, of plugin: String) -> [String]? {
+    plugins.first { $0.manifest.name == plugin }?.texts(ofOption: name)
   }
 
   private static func check(_ settings: [PluginSetting], _ plugins: [Plugin]) throws(PluginError) {
@@ -114,7 +182,7 @@ extension PluginOutcome {
     }
   }
 
-  private static func code(_ kind: LuaError.Kind) -> String {
+  static func code(_ kind: LuaError.Kind) -> String {
     switch kind {
     case .hostMemory: "host-memory"
     case .unusable: "internal"
@@ -131,6 +199,14 @@ extension Layers {
       custom[layer]?.sort { $0.span < $1.span }
     }
   }
+}
+
+/// A token pattern of a plugin.
+public struct PatternSource: Sendable, Hashable {
+  /// The pattern with its white space folded.
+  public let source: String
+  /// Where it was made, if that is known.
+  public let line: SourceLine?
 }
 
 @available(*, unavailable)

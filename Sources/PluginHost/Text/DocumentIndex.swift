@@ -10,6 +10,9 @@ final class DocumentIndex {
   private var lowers: [String?] = []
   private var stems: [String?] = []
   private var shapes: [String?] = []
+  private var wordsByText: [TokenAttribute: [String: [Int]]] = [:]
+  /// The tokens sorted by word, and where those of each word begin.
+  private lazy var occurrences = WordOccurrences(vocabulary)
   private var runsByLayer: [String: ItemRuns] = [:]
   private var runsByLexicon: [ObjectIdentifier: (lexicon: Lexicon, runs: ItemRuns)] = [:]
 
@@ -49,6 +52,20 @@ final class DocumentIndex {
     return made
   }
 
+  /// The words by a text of theirs.
+  func words(_ attribute: TokenAttribute) -> [String: [Int]] {
+    if let known = wordsByText[attribute] { return known }
+    var made: [String: [Int]] = [:]
+    for word in vocabulary.spans.indices {
+      made[text(attribute, ofWord: word), default: []].append(word)
+    }
+    wordsByText[attribute] = made
+    return made
+  }
+
+  /// The tokens of a word, ascending.
+  func tokens(ofWord word: Int) -> ArraySlice<Int32> { occurrences.tokens(of: word) }
+
   // MARK: Items
 
   /// The items of a layer as runs of tokens.
@@ -70,6 +87,8 @@ final class DocumentIndex {
     case .entity:
       return (layers.entities?.mentions ?? []).enumerated().filter { $1.isNamed }
         .map { ($1.span, $0) }
+    case .phrase: return (layers.phrases ?? []).enumerated().map { ($1.span, $0) }
+    case .verb: return (layers.verbs ?? []).enumerated().map { ($1.span, $0) }
     case .annotation: return (layers.custom[name] ?? []).enumerated().map { ($1.span, $0) }
     }
   }
@@ -100,5 +119,28 @@ final class DocumentIndex {
     let made = ItemRuns(runs: runs)
     runsByLexicon[ObjectIdentifier(lexicon)] = (lexicon, made)
     return made
+  }
+}
+
+/// The tokens of each word of a vocabulary.
+private struct WordOccurrences {
+  private var starts: [Int32]
+  private var tokens: [Int32]
+
+  /// Sorts the tokens by word, in linear time.
+  init(_ vocabulary: Vocabulary) {
+    starts = Array(repeating: 0, count: vocabulary.spans.count + 1)
+    for word in vocabulary.wordOfToken { starts[Int(word) + 1] += 1 }
+    for word in vocabulary.spans.indices { starts[word + 1] += starts[word] }
+    tokens = Array(repeating: 0, count: vocabulary.wordOfToken.count)
+    var next = starts
+    for (token, word) in vocabulary.wordOfToken.enumerated() {
+      tokens[Int(next[Int(word)])] = Int32(token)
+      next[Int(word)] += 1
+    }
+  }
+
+  func tokens(of word: Int) -> ArraySlice<Int32> {
+    tokens[Int(starts[word])..<Int(starts[word + 1])]
   }
 }

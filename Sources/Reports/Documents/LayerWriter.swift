@@ -3,8 +3,8 @@ internal import JSONText
 
 /// Writes blocks and layers of one document as JSON arrays.
 struct LayerWriter {
-  private let text: SourceText
-  private let layers: Layers
+  let text: SourceText
+  let layers: Layers
   private let index: CodepointIndex
 
   init(text: SourceText, layers: Layers) {
@@ -32,6 +32,8 @@ struct LayerWriter {
     case .numbers: appendNumbers(to: &output)
     case .dates: appendDates(to: &output)
     case .quotes: appendQuotes(to: &output)
+    case .phrases: appendPhrases(to: &output)
+    case .verbs: appendVerbs(to: &output)
     default: appendEntities(to: &output)
     }
   }
@@ -147,7 +149,7 @@ struct LayerWriter {
 
   // MARK: Pieces
 
-  private func array<Item>(
+  func array<Item>(
     _ items: [Item], to output: inout [UInt8],
     _ body: (Item, inout ObjectWriter, inout [UInt8]) -> Void
   ) {
@@ -168,7 +170,7 @@ struct LayerWriter {
   }
 
   /// The span with its words, which `SpanVerifier` compares.
-  private func words(_ words: Span, in object: inout ObjectWriter, to output: inout [UInt8]) {
+  func words(_ words: Span, in object: inout ObjectWriter, to output: inout [UInt8]) {
     span(words, in: &object, to: &output)
     object.key("text", in: &output)
     JSONWriter.append(utf8: text.bytes(in: words), to: &output)
@@ -182,7 +184,7 @@ struct LayerWriter {
   }
 
   /// The words of a part of an item under their name, with their ends; null if there is no part.
-  private func part(
+  func part(
     _ name: String, _ span: Span?, in object: inout ObjectWriter, to output: inout [UInt8]
   ) {
     object.key(name, in: &output)

@@ -17,7 +17,7 @@ enum AnnotateCommand {
       name: "annotate", summary: "load articles, find names, numbers, dates and quotes, and print",
       arguments: [InputOptions.argument],
       options: [ReadCommand.format, BatchControls.output, layers, relayer, ReadCommand.verify]
-        + InputOptions.all + BatchControls.all
+        + InputOptions.all + [InputOptions.aliases] + BatchControls.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample(
@@ -31,6 +31,7 @@ enum AnnotateCommand {
 
   static func processor(_ arguments: ParsedArguments) throws(UsageError) -> DocumentProcessor {
     var processor = try ReadCommand.processor(arguments)
+    processor.engine = try InputOptions.engine(arguments)
     processor.layers = try chosen(arguments)
     processor.given = arguments.has(relayer) ? .replaced : .kept
     return processor

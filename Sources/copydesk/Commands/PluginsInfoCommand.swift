@@ -18,7 +18,9 @@ enum PluginsInfoCommand {
     let found = try path.find(arguments.arguments.first ?? "")
     let plugins = try PluginSet(names: [found.path], searchPath: path)
     let output = ResultFile.standardOutput(isImmediate: false)
-    for manifest in plugins.manifests { try output.write(page(manifest, found).utf8) }
+    for manifest in plugins.manifests {
+      try output.write((page(manifest, found) + example(manifest, found, plugins)).utf8)
+    }
     try output.flush()
     return .done
   }
@@ -43,7 +45,26 @@ enum PluginsInfoCommand {
       page += "\nViews, asked with --view NAME:\n"
       page += columns(manifest.views.map { ($0.name, $0.isDefault ? "default" : "", $0.help) })
     }
-    return page + "\nExample:\n  copydesk run \(manifest.name) article.txt\n"
+    return page
+  }
+
+  /// A run to copy; with the first rows of the plugin's first case that gives some.
+  private static func example(
+    _ manifest: PluginManifest, _ found: PluginSearchPath.Found, _ plugins: PluginSet
+  ) -> String {
+    let cases = (try? PluginCase.all(in: found.path)) ?? []
+    for item in cases where item.settings.isEmpty && !item.isMarked {
+      guard let rows = try? item.rows(from: plugins), !rows.isEmpty else { continue }
+      let shown = rows.prefix(2).map { "  " + clipped(String(decoding: $0, as: UTF8.self)) + "\n" }
+      return "\nExample:\n  copydesk run \(manifest.name) \(item.input)\n" + shown.joined()
+    }
+    return "\nExample:\n  copydesk run \(manifest.name) article.txt\n"
+  }
+
+  private static func clipped(_ line: String) -> String {
+    let limit = 200
+    return line.unicodeScalars.count <= limit
+      ? line : String(String.UnicodeScalarView(line.unicodeScalars.prefix(limit))) + "…"
   }
 
   private static func describe(_ option: PluginOption) -> String {

@@ -7,18 +7,21 @@ import PluginHost
 enum PluginsTestCommand {
   static let update = CommandOption(
     "--update", help: "make the rows that come out the expected ones", group: "Output")
+  static let coverage = CommandOption(
+    "--coverage", help: "also name the token patterns that no case matches", group: "Output")
 
   static let subcommand = Subcommand(
     command: Command(
       name: "plugins test", summary: "run the cases of plugins and show what differs",
       discussion: "A case is cases/NAME.txt (or .json, .jsonl) with the rows it must give in"
         + " cases/NAME.expected.jsonl; a row may leave out columns that do not matter."
+        + " cases/NAME.marked is a text with its rows marked: [forty men]{value=40}."
         + " cases/NAME.options sets options, a line each.",
       arguments: [
         CommandArgument("PLUGIN", .one, help: "the name of a plugin, or its folder"),
         CommandArgument("PLUGIN", .any, help: "more of them"),
       ],
-      options: [update, BatchControls.quiet, BatchControls.help],
+      options: [update, coverage, BatchControls.quiet, BatchControls.help],
       examples: [
         CommandExample("copydesk plugins test ./mine", "run the cases"),
         CommandExample("copydesk plugins test --update ./mine", "accept what comes out"),
@@ -26,39 +29,79 @@ enum PluginsTestCommand {
     run: run)
 
   private static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-    let path = PluginPlaces.searchPath
     let output = ResultFile.standardOutput(isImmediate: true)
     var failed = 0
     for name in arguments.arguments {
-      let found = try path.find(name)
-      let plugins = try PluginSet(names: [found.path], searchPath: path)
+      let found = try PluginPlaces.searchPath.find(name)
       let cases = try PluginCase.all(in: found.path)
       if cases.isEmpty {
         Talk.error("'\(found.path)' has no cases; write cases/NAME.txt and use --update")
         failed += 1
       }
-      for item in cases {
-        let settings = item.settings(for: found.name)
-        let set =
-          settings.isEmpty
-          ? plugins : try PluginSet(names: [found.path], searchPath: path, settings: settings)
-        let report = try report(item, set, isUpdating: arguments.has(update))
-        if report.isFailed { failed += 1 }
-        if report.isFailed || !arguments.has(BatchControls.quiet) {
-          try output.write("\(report.isFailed ? "✘" : "✔") \(found.name): \(item.name)".utf8)
-          try output.write("\(report.text)\n".utf8)
-        }
-      }
+      failed += try run(cases, of: found, arguments, output)
+      if arguments.has(coverage) { try cover(cases, of: found, output) }
     }
     try output.flush()
     if failed > 0 { Talk.error(failed == 1 ? "1 case failed" : "\(failed) cases failed") }
     return failed > 0 ? .someFailed : .done
   }
 
+  /// Runs the cases of a plugin; gives how many failed.
+  private static func run(
+    _ cases: [PluginCase], of found: PluginSearchPath.Found, _ arguments: ParsedArguments,
+    _ output: ResultFile
+  ) throws -> Int {
+    let plugins = try set(found)
+    var failed = 0
+    for item in cases {
+      let settings = item.settings(for: found.name)
+      let report = try report(
+        item, settings.isEmpty ? plugins : set(found, settings),
+        isUpdating: arguments.has(update))
+      if report.isFailed { failed += 1 }
+      if report.isFailed || !arguments.has(BatchControls.quiet) {
+        try output.write("\(report.isFailed ? "✘" : "✔") \(found.name): \(item.name)".utf8)
+        try output.write("\(report.text)\n".utf8)
+      }
+    }
+    return failed
+  }
+
+  private static func set(
+    _ found: PluginSearchPath.Found, _ settings: [PluginSetting] = [], mode: PluginMode = .run
+  ) throws(PluginError) -> PluginSet {
+    try PluginSet(
+      names: [found.path], searchPath: PluginPlaces.searchPath, settings: settings, mode: mode)
+  }
+
+  /// Names the patterns that no case matches.
+  private static func cover(
+    _ cases: [PluginCase], of found: PluginSearchPath.Found, _ output: ResultFile
+  ) throws {
+    let patterns = try set(found, mode: .explain).patterns
+    var used: Set<String> = []
+    for item in cases {
+      let plugins = try set(found, item.settings(for: found.name), mode: .explain)
+      used.formUnion(try item.patternsUsed(by: plugins))
+    }
+    let idle = patterns.filter { !used.contains($0.source) }
+    for pattern in idle {
+      let place = pattern.line.map { "\($0)" } ?? found.name
+      try output.write("• \(place): no case matches the pattern \(pattern.source)\n".utf8)
+    }
+    try output.write(
+      "\(found.name): cases match \(patterns.count - idle.count) of \(patterns.count) patterns\n"
+        .utf8)
+  }
+
   private static func report(
     _ item: PluginCase, _ plugins: PluginSet, isUpdating: Bool
   ) throws -> (isFailed: Bool, text: String) {
     let actual = try item.rows(from: plugins)
+    if item.isMarked {
+      let lines = try item.differences(fromMarks: actual)
+      return (!lines.isEmpty, lines.map { "\n    \($0)" }.joined())
+    }
     guard let expected = try item.expectedRows() else {
       guard isUpdating else {
         return (true, ": \(item.expected) is not there; write it, or use --update")

@@ -11,8 +11,11 @@ enum RunCommand {
 
   static let format = CommandOption(
     "-f", "--format", value: .required("FORMAT"), help: "how rows are written",
-    byDefault: "table on a terminal, else jsonl", choices: RowFormat.allCases.map(\.rawValue),
+    byDefault: "table on a terminal, else jsonl",
+    choices: RowFormat.allCases.map(\.rawValue) + RunPlan.Drawing.allCases.map(\.rawValue),
     group: group)
+  static let ascii = CommandOption(
+    "--ascii", help: "draw charts with ASCII characters alone", group: group)
   static let table = CommandOption(
     "--table", value: .required("NAME"), help: "only this table, NAME or PLUGIN.NAME",
     group: group)
@@ -39,9 +42,10 @@ enum RunCommand {
         InputOptions.argument,
       ],
       options: [
-        format, BatchControls.output, table, view, color, BatchControls.quiet,
+        format, BatchControls.output, table, view, color, ascii, BatchControls.quiet,
         BatchControls.verbose, BatchControls.help, rowForm, rowTables,
-      ] + InputOptions.all + PluginOptions.all + BatchControls.all,
+      ] + InputOptions.all + [InputOptions.aliases] + FilterOptions.all + PluginOptions.all
+        + BatchControls.all,
       examples: [
         CommandExample("copydesk run entity-counts article.txt", "who and what an article names"),
         CommandExample(
@@ -50,6 +54,10 @@ enum RunCommand {
         CommandExample(
           "copydesk run troop-numbers --view series -f csv articles/",
           "troop numbers over time, for a spreadsheet"),
+        CommandExample("copydesk run troop-numbers -f chart articles/", "the same, drawn"),
+        CommandExample(
+          "copydesk run sentiment --speaker Barzani article.txt",
+          "the tone of what one person says"),
       ]),
     run: run)
 
@@ -73,7 +81,8 @@ enum RunCommand {
     let needed = plan.needed(of: plugins)
     let processor = AnalysisProcessor(
       plugins: plugins, reading: try InputOptions.reading(arguments), form: plan.form,
-      tables: needed)
+      tables: needed, sketches: arguments.has(FilterOptions.dedupe) ? .made : .none)
+    processor.engine = try InputOptions.engine(arguments)
     let extra = [
       "\(rowForm.name)=\(plan.form.rawValue)",
       "\(rowTables.name)=\(needed.sorted().map(String.init).joined(separator: ","))",
@@ -81,9 +90,10 @@ enum RunCommand {
     let words = WorkerCommand.words(
       for: arguments, extra: extra, arguments: found.map(\.path))
     let output = try Session.output(arguments)
+    let copies = arguments.has(FilterOptions.dedupe) ? CopyDetector() : nil
     let work = { (write: (JobResult) throws(BatchError) -> Void) throws -> Session.Tally in
       try session.run(
-        stage: .plugin, workers: words, process: processor.process, write: write)
+        stage: .plugin, workers: words, copies: copies, process: processor.process, write: write)
     }
     guard plan.needsStore else {
       let stream = RowStream(plan, tables: plugins.tables, output: output)
@@ -96,7 +106,7 @@ enum RunCommand {
     let archive = try RowArchive(
       plan, tables: plugins.tables, views: plugins.views, output: output,
       width: arguments.has(BatchControls.output) ? nil : Terminal.columns(of: .output),
-      isColored: isColored(arguments))
+      isColored: isColored(arguments), chartStyle: chartStyle(arguments))
     let tally = try work { (result) throws(BatchError) in
       do throws(StoreError) { try archive.keep(result) } catch {
         throw BatchError(.file, "cannot keep rows: \(error.message)")
@@ -110,10 +120,13 @@ enum RunCommand {
   /// The processor of a worker, whose arguments are paths of plugins.
   static func workerProcessor(_ arguments: ParsedArguments) throws -> AnalysisProcessor {
     let form = arguments.value(of: rowForm).flatMap(AnalysisProcessor.RowForm.init(rawValue:))
-    return AnalysisProcessor(
+    let processor = AnalysisProcessor(
       plugins: try plugins(arguments.arguments, arguments),
       reading: try InputOptions.reading(arguments), form: form ?? .lines,
-      tables: Set(arguments.list(of: rowTables).compactMap { Int($0) }))
+      tables: Set(arguments.list(of: rowTables).compactMap { Int($0) }),
+      sketches: arguments.has(FilterOptions.dedupe) ? .made : .none)
+    processor.engine = try InputOptions.engine(arguments)
+    return processor
   }
 
   private static func pluginNames(_ arguments: ParsedArguments) -> [String] {
@@ -125,7 +138,20 @@ enum RunCommand {
   ) throws -> PluginSet {
     try PluginSet(
       names: paths, searchPath: PluginPlaces.searchPath,
-      settings: PluginOptions.settings(arguments), limits: PluginOptions.limits(arguments))
+      settings: PluginOptions.settings(arguments), limits: PluginOptions.limits(arguments),
+      filter: FilterOptions.filter(arguments))
+  }
+
+  /// ASCII where it was asked for, and on a terminal whose character set is not Unicode.
+  private static func chartStyle(_ arguments: ParsedArguments) -> TextChart.Style {
+    if arguments.has(ascii) { return .ascii }
+    guard Terminal.isTerminal(.output), !arguments.has(BatchControls.output) else {
+      return .unicode
+    }
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.compactMap { Terminal.variable($0) }.first { !$0.isEmpty } ?? ""
+    let set = locale.lowercased()
+    return set.hasSuffix("utf-8") || set.hasSuffix("utf8") ? .unicode : .ascii
   }
 
   private static func isColored(_ arguments: ParsedArguments) -> Bool {

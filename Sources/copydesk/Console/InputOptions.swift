@@ -2,6 +2,7 @@ import ArticleReaders
 import BatchEngine
 import CommandLineKit
 import DocumentModel
+import TextEngine
 
 /// The options that choose inputs, the same for every command that takes them.
 enum InputOptions {
@@ -40,6 +41,10 @@ enum InputOptions {
   static let dryRun = CommandOption(
     "--dry-run", help: "list the documents and stop", group: group)
 
+  static let aliases = CommandOption(
+    "--aliases", value: .required("FILE"),
+    help: "own names: lines of alias, tab, name, and if wanted type and country code", group: group)
+
   static let all = [
     filesFrom, nulSeparated, include, exclude, format, map, limit, sample, seed, shard, dryRun,
   ]
@@ -73,6 +78,17 @@ enum InputOptions {
       selection.inputs = ["-"]
     }
     return selection
+  }
+
+  /// The engine that computes layers, with the names of `--aliases`.
+  static func engine(_ arguments: ParsedArguments) throws(UsageError) -> TextEngine {
+    guard let path = arguments.value(of: aliases) else { return TextEngine() }
+    do throws(BatchError) {
+      return TextEngine(aliases: try AliasFile.names(at: path))
+    } catch {
+      throw UsageError(
+        .badValue, "\(aliases.name): \(error.message)", command: arguments.command)
+    }
   }
 
   /// How files are read, as a command line asks for it.

@@ -17,6 +17,7 @@ struct Session {
     var unread = 0
     var rows = 0
     var skipped = 0
+    var copies = 0
     var isStopped = false
   }
 
@@ -51,12 +52,14 @@ struct Session {
   /// - Parameters:
   ///   - stage: the stage that the loss of a worker is reported under.
   ///   - workers: the words that start a worker.
+  ///   - copies: tells near-copies, which are left out; nil to leave nothing out.
   ///   - process: does a job in this process.
   ///   - write: takes a result, in input order.
   /// - Returns: the numbers of the run.
   /// - Throws: what `write` throws, and `BatchError` where no worker starts.
   func run(
-    stage: FailureStage, workers: [String], process: (Job) -> JobResult,
+    stage: FailureStage, workers: [String], copies: CopyDetector? = nil,
+    process: (Job) -> JobResult,
     write: (JobResult) throws(BatchError) -> Void
   ) throws -> Tally {
     var options = options
@@ -66,9 +69,14 @@ struct Session {
     let isQuiet = arguments.has(BatchControls.quiet)
     let isVerbose = arguments.has(BatchControls.verbose)
     var tally = Tally()
+    var copies = copies
     try Batch(options).run(JobSource(selection), process: process) {
       (result) throws(BatchError) -> BatchFlow in
       tally.documents += 1
+      if let sketch = result.sketch, copies?.isCopy(sketch) == true {
+        tally.copies += 1
+        return .goOn
+      }
       tally.rows += result.rowCount
       tally.skipped += result.skipped.count
       if result.isFailed { tally.failed += 1 }
@@ -98,7 +106,8 @@ struct Session {
       Talk.error("\(tally.failed) of \(tally.documents) documents failed")
     } else if arguments.has(BatchControls.verbose) {
       Talk.say(
-        "copydesk: \(tally.documents) documents, \(tally.rows) rows, \(tally.skipped) skipped")
+        "copydesk: \(tally.documents) documents, \(tally.rows) rows, \(tally.skipped) skipped"
+          + (tally.copies > 0 ? ", near-copies left out: \(tally.copies)" : ""))
     }
     if Interrupt.isRequested {
       Talk.error("interrupted after \(tally.documents) documents")

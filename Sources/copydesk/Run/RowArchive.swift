@@ -14,16 +14,17 @@ final class RowArchive {
   private let output: ResultFile
   private let width: Int?
   private let isColored: Bool
-  private var pending = 0
+  private let chartStyle: TextChart.Style
 
   init(
     _ plan: RunPlan, tables: [TableSchema], views: [ViewSchema], output: ResultFile,
-    width: Int?, isColored: Bool
+    width: Int?, isColored: Bool, chartStyle: TextChart.Style
   ) throws(StoreError) {
     self.plan = plan
     self.output = output
     self.width = width
     self.isColored = isColored
+    self.chartStyle = chartStyle
     store = try ResultStore(.temporary, tables: tables, views: views)
     try store.begin()
   }
@@ -83,10 +84,40 @@ final class RowArchive {
     let subject = GridWriter.Subject(
       plugin: view.plugin, kind: "view", name: view.name, help: view.help)
     var bytes: [UInt8] = []
+    if let drawing = plan.drawing {
+      try draw(view, subject, columns, result.rows, as: drawing, &bytes)
+      try output.write(bytes)
+      return
+    }
     var writer = start(subject, columns, sample: result.rows, &bytes)
     for row in result.rows { writer.append(row, to: &bytes) }
     writer.appendEnd(to: &bytes)
     try output.write(bytes)
+  }
+
+  private func draw(
+    _ view: ViewSchema, _ subject: GridWriter.Subject, _ columns: [FlatColumn],
+    _ rows: [[Scalar]], as drawing: RunPlan.Drawing, _ bytes: inout [UInt8]
+  ) throws {
+    // Without rows there are no types to tell columns by, and nothing to draw.
+    let first = columns.first?.name ?? ""
+    let schema =
+      view.chart ?? ChartSchema(columns: columns)
+      ?? (rows.isEmpty ? ChartSchema(x: first, y: first, series: []) : nil)
+    guard let schema else {
+      let problem = "\(view.plugin): the view '\(view.name)' has no column of numbers to draw"
+      throw UsageError(.badValue, problem, command: "run")
+    }
+    let chart: Chart
+    do throws(ChartError) {
+      chart = try Chart(subject, columns: columns, rows: rows, schema: schema)
+    } catch {
+      throw UsageError(.badValue, error.message, command: "run")
+    }
+    switch drawing {
+    case .chart: TextChart(chart, style: chartStyle, width: width).append(to: &bytes)
+    case .svg: SVGChart(chart).append(to: &bytes)
+    }
   }
 
   private func start(

@@ -6,7 +6,14 @@ import Reports
 
 /// What a run shows of its plugins: which tables, or which view, and in which format.
 struct RunPlan {
+  /// How a view is drawn, where it is.
+  enum Drawing: String, CaseIterable {
+    case chart, svg
+  }
+
   let format: RowFormat
+  /// Whether the view is drawn, and how.
+  let drawing: Drawing?
   /// The tables that were asked for, in order.
   let tables: [Int]
   /// The view that was asked for; a name that only a table has shows that table.
@@ -19,7 +26,13 @@ struct RunPlan {
     format =
       arguments.value(of: RunCommand.format).flatMap(RowFormat.init(rawValue:))
       ?? (isTerminal ? .table : .jsonl)
-    view = try Self.view(arguments, plugins)
+    drawing = arguments.value(of: RunCommand.format).flatMap(Drawing.init(rawValue:))
+    let asked = try Self.view(arguments, plugins)
+    if let asked {
+      view = asked
+    } else {
+      view = drawing == nil ? nil : try Self.drawable(arguments, plugins)
+    }
     let viewedTable = view == nil ? arguments.value(of: RunCommand.view) : nil
     tables = try Self.tables(
       viewedTable.map { [$0] } ?? arguments.list(of: RunCommand.table), plugins, arguments)
@@ -82,6 +95,28 @@ struct RunPlan {
       name, count: found.count, option: RunCommand.view,
       known: plugins.views.map { ($0.plugin, $0.name) }, arguments)
     return found.first
+  }
+
+  /// The view to draw where none was asked for: the first with a chart, else the first default.
+  private static func drawable(
+    _ arguments: ParsedArguments, _ plugins: PluginSet
+  ) throws(UsageError) -> ViewSchema {
+    if let name = arguments.value(of: RunCommand.view) {
+      throw UsageError(
+        .badValue, "--view: '\(name)' is a table; charts are drawn from views",
+        command: arguments.command)
+    }
+    let drawn = plugins.views.filter { $0.chart != nil }
+    guard
+      let view = drawn.first(where: \.isDefault) ?? drawn.first
+        ?? plugins.views.first(where: \.isDefault) ?? plugins.views.first
+    else {
+      let names = plugins.manifests.map(\.name).joined(separator: ", ")
+      throw UsageError(
+        .badValue, "charts are drawn from views, and there is none in \(names)",
+        command: arguments.command)
+    }
+    return view
   }
 
   private static func check(
