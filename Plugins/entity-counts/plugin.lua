@@ -67,20 +67,43 @@ local function quotation_test(doc)
   end
 end
 
---- The mentions of an entity that lie in the wanted parts of the article.
----@param entity copydesk.Entity
+--- The part of the article and the sentence of each mention, by walking the three lists together.
+---@param doc copydesk.Document
+---@param starts integer[]
+---@return string[] roles
+---@return table<integer, integer> sentences  the number of the sentence, where there is one
+local function places(doc, starts)
+  local block_stops, block_roles = doc.blocks:column "stop", doc.blocks:column "role"
+  local firsts, stops = doc.sentences:column "start", doc.sentences:column "stop"
+  local roles, sentences = {}, {}
+  local block, sentence = 1, 1
+  for index = 1, #starts do
+    local start = starts[index]
+    while block < #block_stops and block_stops[block] < start do block = block + 1 end
+    while sentence < #stops and stops[sentence] < start do sentence = sentence + 1 end
+    roles[index] = block_roles[block]
+    if firsts[sentence] and firsts[sentence] <= start then sentences[index] = sentence end
+  end
+  return roles, sentences
+end
+
+--- Counts the mentions of each entity in the wanted parts of the article.
+---@param columns table  one list a field of the mentions
 ---@param wanted table<string, boolean>
----@return copydesk.Mention[] mentions
----@return integer named  how many of them use a name
-local function wanted_mentions(entity, wanted)
-  local list, named = {}, 0
-  for _, mention in ipairs(entity.mentions) do
-    if wanted[mention.block.role] then
-      list[#list + 1] = mention
-      if not unnamed[mention.kind] then named = named + 1 end
+---@return table<integer, integer> counts
+---@return table<integer, integer> named  how many of them use a name
+---@return table<integer, integer> first  the first of them
+local function counted(columns, wanted)
+  local counts, named, first = {}, {}, {}
+  for index = 1, #columns.start do
+    if wanted[columns.role[index]] then
+      local entity = columns.entity[index]
+      counts[entity] = (counts[entity] or 0) + 1
+      first[entity] = first[entity] or index
+      if not unnamed[columns.kind[index]] then named[entity] = (named[entity] or 0) + 1 end
     end
   end
-  return list, named
+  return counts, named, first
 end
 
 --- Emits the entities of a document and their mentions.
@@ -88,35 +111,37 @@ end
 ---@param options table
 ---@param emit table
 function plugin.analyze(doc, options, emit)
-  local wanted = {}
+  local wanted, types, names = {}, {}, {}
   for _, role in ipairs(options.roles) do wanted[role] = true end
-  local rows = {}
-  for _, entity in ipairs(doc.entities:where { type = options.types }) do
-    local mentions, named = wanted_mentions(entity, wanted)
-    if named > 0 and #mentions >= options.min_mentions then
+  for _, kind in ipairs(options.types) do types[kind] = true end
+  local mentions = doc.mentions
+  local columns = {
+    start = mentions:column "start", kind = mentions:column "kind", entity = mentions:column "entity_index",
+    reason = mentions:column "reason",
+  }
+  local sentences
+  columns.role, sentences = places(doc, columns.start)
+  local counts, named, first = counted(columns, wanted)
+  for number, entity in ipairs(doc.entities) do
+    local count = counts[number] or 0
+    if named[number] and count >= options.min_mentions and types[entity.type] then
+      names[number] = entity.name
       emit.entities {
-        name = entity.name, type = entity.type, mentions = #mentions, named_mentions = named,
+        name = entity.name, type = entity.type, mentions = count, named_mentions = named[number],
         aliases = entity.aliases, role = entity.role, salience = entity.salience, country = entity.country,
-        first = mentions[1],
+        first = mentions[first[number]],
       }
-      for _, mention in ipairs(mentions) do
-        if options.pronouns or mention.kind ~= "pronoun" then
-          rows[#rows + 1] = { start = mention.start, name = entity.name, mention = mention }
-        end
-      end
     end
   end
-  table.sort(rows, function(a, b)
-    if a.start ~= b.start then return a.start < b.start end
-    return a.name < b.name
-  end)
   local quoted = quotation_test(doc)
-  for _, row in ipairs(rows) do
-    local mention = row.mention
-    emit.mentions {
-      entity = row.name, kind = mention.kind, role = mention.block.role, in_quote = quoted(row.start),
-      sentence = mention.sentence and mention.sentence.index, reason = mention.reason, span = mention,
-    }
+  for index, start in ipairs(columns.start) do
+    local name, role, kind = names[columns.entity[index]], columns.role[index], columns.kind[index]
+    if name and wanted[role] and (options.pronouns or kind ~= "pronoun") then
+      emit.mentions {
+        entity = name, kind = kind, role = role, in_quote = quoted(start), sentence = sentences[index],
+        reason = columns.reason[index], span = mentions[index],
+      }
+    end
   end
 end
 

@@ -5,7 +5,11 @@ import Testing
 /// Each plugin of the project loads, is documented, and gives the rows its cases expect.
 struct PluginTests {
   static let plugins = [
-    "Plugins/entity-counts", "Plugins/sentiment", "Plugins/troop-numbers",
+    "Plugins/collocations", "Plugins/cooccurrence", "Plugins/dates", "Plugins/duplicates",
+    "Plugins/entity-counts", "Plugins/keyness", "Plugins/keywords", "Plugins/numbers",
+    "Plugins/places", "Plugins/quotes", "Plugins/readability", "Plugins/sentiment",
+    "Plugins/sources", "Plugins/summary", "Plugins/themes", "Plugins/troop-numbers",
+    "Plugins/word-frequencies",
     "Examples/plugins/first-sentence", "Examples/plugins/ministers",
     "Examples/plugins/word-frequencies",
   ]
@@ -26,6 +30,12 @@ struct PluginTests {
     ("troop-numbers", ["series", "conflicts", "standing", "casualties"]),
     ("entity-counts", ["top", "by-month", "pairs", "new"]),
     ("sentiment", ["by-target", "by-outlet", "over-time"]),
+    ("quotes", ["by-speaker", "who-to-whom"]), ("sources", ["share", "by-outlet"]),
+    ("dates", ["timeline", "by-year"]), ("places", ["all", "countries", "geojson"]),
+    ("numbers", ["kinds", "not-in-body"]), ("keywords", ["all", "tf-idf"]),
+    ("word-frequencies", ["all", "by-month"]), ("collocations", ["all"]),
+    ("cooccurrence", ["all", "nodes"]), ("readability", ["by-outlet"]),
+    ("themes", ["all", "by-month", "together"]),
   ])
   func `each view has rows for the example articles`(plugin: String, views: [String]) throws {
     for view in views {
