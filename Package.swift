@@ -36,6 +36,13 @@ func tests(
     swiftSettings: rules)
 }
 
+/// The folders of `Plugins/` that ship beside the binary.
+let bundledPlugins = [
+  "collocations", "cooccurrence", "dates", "duplicates", "entity-counts", "keyness", "keywords",
+  "numbers", "places", "quotes", "readability", "sentiment", "sources", "summary", "themes",
+  "troop-numbers", "word-frequencies",
+]
+
 let package = Package(
   name: "copydesk",
   products: [.executable(name: "copydesk", targets: ["copydesk"])],
@@ -50,7 +57,7 @@ let package = Package(
 
     // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
     .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: cRules),
-    .target(name: "CTextData", exclude: ["Tables"], cSettings: cRules),
+    .target(name: "CTextData", exclude: ["Models", "Tables"], cSettings: cRules),
 
     swift("DocumentModel"),
     swift("JSONText", ["CJansson"]),
@@ -79,10 +86,25 @@ let package = Package(
       swiftSettings: productRules,
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
 
+    // Makes the trained models; run by hand, see its README.
+    .executableTarget(
+      name: "copydesk-train",
+      dependencies: ["DocumentModel", "TextEngine", "ArticleReaders", "JSONText"],
+      exclude: ["README.md", "make_clusters.py"], swiftSettings: productRules),
+    .executableTarget(
+      name: "copydesk-bench",
+      dependencies: [
+        "DocumentModel", "TextEngine", "ArticleReaders", "JSONText", "PluginHost", "Reports",
+        "BatchEngine", "TestSupport",
+      ],
+      exclude: ["Peers", "Plugins"], swiftSettings: productRules,
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
+
     // The bundled plugins, copied beside the binary.
     .target(
-      name: "BundledPlugins", path: "Plugins", exclude: ["README.md"],
-      resources: [.copy("entity-counts"), .copy("sentiment"), .copy("troop-numbers")],
+      name: "BundledPlugins", path: "Plugins",
+      exclude: ["README.md", "REFERENCE.md", "coming-from.md"],
+      resources: bundledPlugins.map { .copy($0) },
       swiftSettings: productRules),
 
     .target(
@@ -92,7 +114,9 @@ let package = Package(
     tests(of: "JSONTextTests", ["JSONText"]),
     tests(of: "RegularExpressionsTests", ["RegularExpressions"]),
     tests(of: "LuaRuntimeTests", ["LuaRuntime", "CLuaBridge"]),
-    tests(of: "TextEngineTests", ["TextEngine", "DocumentModel"]),
+    tests(
+      of: "TextEngineTests", ["TextEngine", "DocumentModel"],
+      excluding: ["Entities/Clusters/cases.txt"]),
     tests(of: "ArticleReadersTests", ["ArticleReaders", "DocumentModel", "JSONText", "Reports"]),
     tests(of: "ResultStoreTests", ["ResultStore", "DocumentModel"]),
     tests(of: "ReportsTests", ["Reports", "DocumentModel", "JSONText"]),
@@ -104,3 +128,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzz targets link against libFuzzer, which brings its own `main`: `make fuzz` asks for them.
+if Context.environment["COPYDESK_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "copydesk-fuzz",
+      dependencies: ["DocumentModel", "TextEngine", "ArticleReaders", "TestSupport"],
+      exclude: ["fuzz.sh"], swiftSettings: rules))
+}

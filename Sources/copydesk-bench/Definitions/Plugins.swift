@@ -1,0 +1,64 @@
+import DocumentModel
+import PluginHost
+import TextEngine
+
+/// Lua plugins inside this process, layers given.
+extension Definitions {
+  static let plugins: [Benchmark] = [
+    plugin("fields", "a field of every token read from Lua", "tokens", .near(\.tokens)),
+    plugin("nothing", "a fresh state for every article, nothing done in it", "articles", .articles),
+    plugin("ngrams", "runs of two words counted", "articles", .articles),
+    plugin("lexicon", "a lexicon of 2,000 phrases looked up", "articles", .articles),
+    bundled("entity-counts"), bundled("sentiment"), bundled("troop-numbers"),
+  ]
+
+  private enum Wanted: Sendable {
+    case near(any KeyPath<Truth, Int> & Sendable)
+    case articles
+  }
+
+  /// A plugin of this target; its rows have a column `count`, whose sum is checked.
+  private static func plugin(
+    _ name: String, _ summary: String, _ unit: String, _ wanted: Wanted
+  ) -> Benchmark {
+    Benchmark(name: "lua.\(name)", summary: summary, unit: unit) { input in
+      let path = "\(SourceFolder.target)/Plugins/\(name).lua"
+      let expectation: Benchmark.Expectation =
+        switch wanted {
+        case .near(let key): input.near(key, share: 0.01)
+        case .articles: .exactly(input.documents.count)
+        }
+      return try body(plugin: path, input, expectation) { outcome in
+        outcome.rows.reduce(0) { sum, row in
+          guard case .integer(let count)? = row.values.first else { return sum }
+          return sum + Int(count)
+        }
+      }
+    }
+  }
+
+  private static func bundled(_ name: String) -> Benchmark {
+    Benchmark(name: "lua.\(name)", summary: "the bundled plugin", unit: "rows") { input in
+      try body(plugin: "\(SourceFolder.repository)/Plugins/\(name)", input, .steady) { outcome in
+        outcome.rows.count
+      }
+    }
+  }
+
+  private static func body(
+    plugin path: String, _ input: BenchInput, _ expectation: Benchmark.Expectation,
+    _ count: @escaping (PluginOutcome) -> Int
+  ) throws -> Benchmark.Body {
+    let set = try PluginSet(names: [path], searchPath: PluginSearchPath([]))
+    let documents = annotated(input, set.needs)
+    return Benchmark.Body(bytes: input.textBytes, expectation: expectation) {
+      var sum = 0
+      for document in documents {
+        let outcome = set.run(document)
+        if let failure = outcome.failures.first { throw failure }
+        sum += count(outcome)
+      }
+      return sum
+    }
+  }
+}
