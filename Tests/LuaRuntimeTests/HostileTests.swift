@@ -32,7 +32,8 @@ import Testing
       outcome = .failure(error)
     }
     expect(outcome, is: hostile.expected)
-    #expect(vm.usage.nanoseconds < (milliseconds + 100) * 1_000_000)
+    // The call in flight when time is up ends first; page faults of a busy machine lengthen it.
+    #expect(vm.usage.nanoseconds < (milliseconds + 1_000) * 1_000_000)
     #expect(vm.restore())
     #expect(try vm.call(check.reference) == [.text("aaa2")])
   }
