@@ -116,3 +116,8 @@ static const unsigned char names_bytes[] = {
 #embed "Models/names.bin"
 };
 const copydesk_table copydesk_names = {names_bytes, sizeof names_bytes};
+
+static const unsigned char sentences_bytes[] = {
+#embed "Models/sentences.bin"
+};
+const copydesk_table copydesk_sentences = {sentences_bytes, sizeof sentences_bytes};

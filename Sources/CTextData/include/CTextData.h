@@ -39,6 +39,7 @@ extern const copydesk_table copydesk_verbs;
 // Trained models; Models/README.md says how each is laid out and made.
 extern const copydesk_table copydesk_clusters;
 extern const copydesk_table copydesk_names;
+extern const copydesk_table copydesk_sentences;
 
 /// Adds up the weights of `count` features in a model of the name tagger, 16 labels each.
 ///

@@ -43,6 +43,11 @@ struct EmbeddedTable {
 }
 
 extension EmbeddedTable {
+  /// The weights of the decision at sentence gaps.
+  static var sentenceWeights: [Int8] {
+    unsafe EmbeddedTable(copydesk_sentences).bytes.map { Int8(bitPattern: $0) }
+  }
+
   static var calendar: EmbeddedTable { unsafe EmbeddedTable(copydesk_calendar) }
   static var censusNames: EmbeddedTable { unsafe EmbeddedTable(copydesk_censusnames) }
   static var cities: EmbeddedTable { unsafe EmbeddedTable(copydesk_cities) }

@@ -35,7 +35,7 @@ struct Abbreviations: Sendable {
       "col sec pt vol vols fig figs art ch pp nos ser app sect mar mass wash miss ore ala",
       [.leads, .capital, .beforeDigit])
     add("no", [.leads, .beforeDigit])
-    add("vs viz cf ca approx al incl excl esp aka resp fwd attn tel ext", .leads)
+    add("e.g i.e eg ie vs viz cf ca approx al incl excl esp aka resp fwd attn tel ext", .leads)
     add(
       "jan feb apr jun jul aug sept sep oct nov dec", [.capital, .mayEnd])
     add("mon tue tues wed thu thur thurs fri", [.capital, .mayEnd])
@@ -46,7 +46,7 @@ struct Abbreviations: Sendable {
       ariz calif colo conn del fla ga ill ind kan ky md mich minn mo mont neb nev okla ore pa tenn
       tex va vt wis wyo que ont ed eds
       """, [.capital, .mayEnd])
-    add("etc ibid est min mins hr hrs yr yrs oz lb lbs sq cu mph tbsp tsp eg ie et", .mayEnd)
+    add("etc ibid est min mins hr hrs yr yrs oz lb lbs sq cu mph tbsp tsp et", .mayEnd)
     self.table = table
   }
 

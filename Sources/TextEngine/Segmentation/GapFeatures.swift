@@ -8,36 +8,16 @@ struct GapFeatures {
   /// The number of bits of a place.
   static let placeBits: UInt32 = 16
 
-  private let bytes: [UInt8]
-  private let spans: [Span]
-  private let flags: [TokenFlags]
-  private let block: Range<Int>
   private(set) var places: [UInt32] = []
 
-  init(bytes: [UInt8], spans: [Span], flags: [TokenFlags], block: Range<Int>) {
-    self.bytes = bytes
-    self.spans = spans
-    self.flags = flags
-    self.block = block
-    places.reserveCapacity(32)
-  }
-
-  /// A token as features see it.
-  private struct Seen {
-    var word: UInt32 = 1
-    var shape: UInt32 = 1
-  }
-
-  /// Describes the gap before the token `next`.
-  ///
-  /// - Parameters:
-  ///   - next: the token after the gap.
-  ///   - kind: the mark before the gap and what the rules say.
-  ///   - length: how many tokens the sentence has before the gap.
-  mutating func describe(gapBefore next: Int, kind: UInt32, length: Int) {
+  /// Describes a gap, in place of the one before.
+  mutating func describe(_ gap: Gap, of splitter: SentenceSplitter) {
     places.removeAll(keepingCapacity: true)
-    let l1 = seen(next - 1), l2 = seen(next - 2), n1 = seen(next), n2 = seen(next + 1)
-    let l3 = shape(next - 3), n3 = shape(next + 2)
+    let view = View(splitter: splitter, first: max(0, gap.first))
+    let (kind, next) = (gap.kind, gap.next)
+    let l1 = view.seen(next - 1), l2 = view.seen(next - 2), n1 = view.seen(next),
+      n2 = view.seen(next + 1)
+    let l3 = view.shape(next - 3), n3 = view.shape(next + 2)
     add(0, kind, 0)
     add(1, kind, l1.word)
     add(2, kind, l2.word)
@@ -51,11 +31,11 @@ struct GapFeatures {
     add(10, l1.word, n1.shape)
     add(11, n1.word, l1.shape)
     add(12, l2.word, l1.word)
-    add(13, kind, Self.bucket(length))
+    add(13, kind, Self.bucket(next - gap.first))
     add(14, n1.word, n2.word)
     add(15, n1.shape << 16 | n2.shape << 8 | n3, kind)
     add(16, l3 << 24 | l2.shape << 16 | l1.shape << 8 | n1.shape, 0)
-    add(17, kind << 8 | l1.shape, Self.bucket(block.upperBound - next))
+    add(17, kind << 8 | l1.shape, Self.bucket(splitter.end - next))
     add(18, l2.word, l1.shape << 8 | n1.shape)
     add(19, n2.word, l1.shape << 8 | n1.shape)
   }
@@ -70,19 +50,25 @@ struct GapFeatures {
     hash = (hash ^ hash >> 13) &* 0xC2B2_AE35
     places.append(hash >> (32 - Self.placeBits))
   }
+}
 
-  private func seen(_ index: Int) -> Seen {
-    guard block.contains(index) else { return Seen() }
-    return Seen(word: word(index), shape: shape(index))
+/// The tokens around a gap; beyond the sentence before it and the end of the block there are none.
+private struct View {
+  let splitter: SentenceSplitter
+  let first: Int
+
+  func seen(_ index: Int) -> SeenToken {
+    guard index >= first, index < splitter.end else { return SeenToken() }
+    return SeenToken(word: word(index), shape: shape(index))
   }
 
   /// A hash of the word in lower case, with all digits alike.
   private func word(_ index: Int) -> UInt32 {
     var hash: UInt32 = 2_166_136_261
-    let span = spans[index]
+    let span = splitter.spans[index]
     let end = min(span.end, span.start + 24)
     for offset in span.start..<end {
-      let byte = bytes[offset]
+      let byte = splitter.bytes[offset]
       let folded = Characters.isDigit(byte) ? 0x30 : TokenText.lowered(byte)
       hash = (hash ^ UInt32(folded)) &* 16_777_619
     }
@@ -90,10 +76,11 @@ struct GapFeatures {
   }
 
   /// What the token looks like, below 256.
-  private func shape(_ index: Int) -> UInt32 {
-    guard block.contains(index) else { return 1 }
-    let own = flags[index]
-    let span = spans[index]
+  func shape(_ index: Int) -> UInt32 {
+    guard index >= first, index < splitter.end else { return 1 }
+    let own = splitter.flags[index]
+    let span = splitter.spans[index]
+    let bytes = splitter.bytes
     if own.contains(.address) { return bytes[span.range].contains(0x40) ? 2 : 3 }
     if own.contains(.digit) { return digitShape(span, own) }
     if own.contains(.alphabetic) {
@@ -110,9 +97,16 @@ struct GapFeatures {
 
   private func digitShape(_ span: Span, _ own: TokenFlags) -> UInt32 {
     if own.contains(.alphabetic) { return 22 }
+    let bytes = splitter.bytes
     let third = bytes[min(span.start + 2, span.end - 1)]
     if third == 0x3A || bytes[min(span.start + 1, span.end - 1)] == 0x3A { return 23 }
     if third == 0x2F || third == 0x2D { return 24 }
     return 24 + UInt32(min(span.count, 6))
   }
+}
+
+/// A token as features see it.
+private struct SeenToken {
+  var word: UInt32 = 1
+  var shape: UInt32 = 1
 }

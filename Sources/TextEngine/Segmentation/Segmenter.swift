@@ -24,6 +24,14 @@ public enum Segmenter: Sendable {
   ///
   /// - Complexity: linear in the length of the text.
   public static func segmentation(of text: SourceText, blocks: [Block]) -> Segmentation {
+    var judge = ModelJudge(.shipped)
+    return segmentation(of: text, blocks: blocks, judge: &judge)
+  }
+
+  /// Cuts a text, with `judge` deciding where the rules are not sure.
+  static func segmentation(
+    of text: SourceText, blocks: [Block], judge: inout some GapJudge
+  ) -> Segmentation {
     var tokenizer = Tokenizer(text.utf8)
     tokenizer.reserve(forBytes: text.utf8.count)
     var ends: [BlockEnd] = []
@@ -32,7 +40,7 @@ public enum Segmenter: Sendable {
       tokenizer.cut(block.span.range)
       ends.append(BlockEnd(tokens: tokenizer.spans.count, hinges: tokenizer.hinges.count))
     }
-    return sentences(of: tokenizer, ends)
+    return sentences(of: tokenizer, ends, &judge)
   }
 
   /// How many tokens and hinges there are at the end of a block.
@@ -41,7 +49,9 @@ public enum Segmenter: Sendable {
     var hinges = 0
   }
 
-  private static func sentences(of tokenizer: Tokenizer, _ blocks: [BlockEnd]) -> Segmentation {
+  private static func sentences(
+    of tokenizer: Tokenizer, _ blocks: [BlockEnd], _ judge: inout some GapJudge
+  ) -> Segmentation {
     var sentences: [Sentence] = []
     var flags = tokenizer.flags
     var column: [UInt32] = []
@@ -55,7 +65,8 @@ public enum Segmenter: Sendable {
         bytes: tokenizer.bytes, spans: tokenizer.spans, flags: tokenizer.flags, end: block.tokens)
       ends.removeAll(keepingCapacity: true)
       splitter.appendEnds(
-        first: last.tokens, hinges: tokenizer.hinges[last.hinges..<block.hinges], to: &ends)
+        first: last.tokens, hinges: tokenizer.hinges[last.hinges..<block.hinges], judge: &judge,
+        to: &ends)
       ends.append(block.tokens)
       var first = last.tokens
       for end in ends {

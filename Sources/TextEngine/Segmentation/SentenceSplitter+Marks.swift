@@ -46,15 +46,14 @@ extension SentenceSplitter {
     return afterwordsEnd(from: next)
   }
 
-  /// The index after what belongs to the sentence before it: "[2]" and an emoticon.
+  /// The index after what belongs to the sentence before it: "[2]", "[…]", the number of a
+  /// footnote and an emoticon.
   func afterwordsEnd(from index: Int) -> Int {
     var next = index
-    while next < end, next - index < 24 {
-      let start = spans[next].start
-      let isLineStart = next > 0 && lineBreaks(before: next) > 0
-      if isEmoticon(piece(next)), !isLineStart {
+    while next < end, next - index < 24, next == 0 || lineBreaks(before: next) == 0 {
+      if isEmoticon(piece(next)) || isFootnote(next) {
         next += 1
-      } else if bytes[start] == 0x5B, next + 2 < end, isCitation(next + 1), !isLineStart,
+      } else if bytes[spans[next].start] == 0x5B, next + 2 < end, isBracketed(next + 1),
         bytes[spans[next + 2].start] == 0x5D
       {
         next += 3
@@ -65,8 +64,17 @@ extension SentenceSplitter {
     return next
   }
 
-  func isCitation(_ index: Int) -> Bool {
-    flags[index].contains(.digit) && spans[index].count <= 3
+  /// A short number, or the marks that stand for words left out.
+  private func isBracketed(_ index: Int) -> Bool {
+    let span = spans[index]
+    if flags[index].contains(.digit) { return span.count <= 3 }
+    return isEllipsis(span) || (span.count == 3 && bytes[span.range].allSatisfy { $0 == 0x2E })
+  }
+
+  /// Whether a number stands between a stop and a word that starts sentences, as a footnote does.
+  private func isFootnote(_ index: Int) -> Bool {
+    flags[index].isSuperset(of: [.digit, .spaceBefore]) && spans[index].count <= 2
+      && flags[index].isDisjoint(with: .alphabetic) && isStarter(index + 1)
   }
 
   func isEmoticon(_ piece: Piece) -> Bool {

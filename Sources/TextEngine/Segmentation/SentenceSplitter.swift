@@ -3,7 +3,8 @@ import DocumentModel
 /// Finds where sentences end among the tokens of one block.
 ///
 /// A stop, a question or exclamation mark and an ellipsis may end a sentence, and so may the stop of
-/// an abbreviation; what follows decides. An empty line always ends one.
+/// an abbreviation; what follows decides. An empty line always ends one. Where the rules are not
+/// sure, and at gaps without such a mark where a line may once have ended, a judge decides.
 struct SentenceSplitter {
   let bytes: [UInt8]
   let spans: [Span]
@@ -12,7 +13,7 @@ struct SentenceSplitter {
   let end: Int
 
   /// What a token may do to the sentence it is in.
-  enum Mark {
+  enum Mark: UInt8 {
     case none, stop, question, ellipsis, abbreviation
   }
 
@@ -27,23 +28,39 @@ struct SentenceSplitter {
 
   /// Appends the index after the last token of each sentence of the block whose first token is
   /// `first`, but for the last sentence.
-  func appendEnds(first: Int, hinges: ArraySlice<Tokenizer.Hinge>, to ends: inout [Int]) {
+  ///
+  /// `judge` decides where the rules are not sure.
+  func appendEnds(
+    first: Int, hinges: ArraySlice<Tokenizer.Hinge>, judge: inout some GapJudge,
+    to ends: inout [Int]
+  ) {
     var first = first
+    // The token after the last gap that was decided.
+    var decided = first
     for hinge in hinges {
       let token = Int(hinge.token)
       guard token >= first else { continue }
-      if hinge.startsLine, token > first, hasEmptyLine(before: token) || startsListItem(token) {
-        ends.append(token)
-        first = token
+      if token > decided {
+        let isEnd =
+          hinge.startsLine
+          ? hasEmptyLine(before: token) || startsListItem(token)
+          : openGap(before: token, of: first).map { judge.isEnd(at: $0, of: self) } ?? false
+        if isEnd {
+          ends.append(token)
+          first = token
+        }
+        decided = token
       }
       let mark = mark(at: token)
       guard mark != .none else { continue }
       let after = closingEnd(after: token)
       guard after < end else { return }
-      if isEnd(mark, at: token, of: first, next: after) {
+      let gap = gap(after: mark, at: token, of: first, next: after)
+      if gap.isSure ? gap.isEnd : judge.isEnd(at: gap, of: self) {
         ends.append(after)
         first = after
       }
+      decided = max(decided, after)
     }
   }
 

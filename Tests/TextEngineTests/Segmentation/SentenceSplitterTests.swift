@@ -41,6 +41,14 @@ struct SentenceSplitterTests {
     "We liked it! :)‖ Come again.",
     "“Who won?” Lund asked.‖ Nobody knew.",
     "Items:\n‖• one\n‖• two",
+    "ORVAL (Wire) — Two men left.‖ One came back.",
+    "ORVAL, July 25 (Wire): Two men left.‖ One came back.",
+    "The rule is old [...].‖ It stays.",
+    "The rule is old. [...]‖ It stays.",
+    "The court agreed.[12]‖ It was late.",
+    "They are equal by law. 4‖ The court agreed.",
+    "Some cities (e.g. The Hague) agreed.",
+    "From: \"Ann Ober\" <ann@ober.example>‖ 02/13/2001 08:02 PM‖ Please read this.",
   ]
 
   @Test(arguments: cases)
