@@ -27,7 +27,7 @@ local function by_name(view, first, last)
     elseif militant_name[word] then
       return "militants"
     elseif civil_name[word] then
-      found = found or "civilians"
+      found = found ~= "police" and found or "civilians"
     elseif units.class_with("member", word) then
       found = found or units.class_with("member", word)
     end
@@ -146,6 +146,20 @@ function classes.of_army(view, candidate)
     if military_name[view.low[index]] then return true end
   end
   return false
+end
+
+--- The class of the force whose level rises or falls by a number: "raised the number of soldiers by 900".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return string?
+function classes.of_level(view, candidate)
+  for index = candidate.found.verb + 1, candidate.first - 1 do
+    local word = view.low[index]
+    local lemma = units.lemma(word)
+    local class = (word == "troop" or military_name[word]) and "troops" or lemma and units.class(lemma)
+    if class and not units.is_weak(class) then return class end
+  end
+  return nil
 end
 
 --- Sets the class of a candidate and the antecedent it leans on.

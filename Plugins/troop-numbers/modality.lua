@@ -33,11 +33,16 @@ local function signs(view, candidate, first, limit, moves)
     end
     return planned, doubtful, denied
   end
-  local low = math.max(first, math.min(candidate.first, verb) - 14)
+  if triggers.is_attempt(view, verb) then doubtful = true end
+  local reach = rule == "noun-of" and 4 or 14
+  local low = math.max(first, math.min(candidate.first, verb) - reach)
   local high = math.min(limit, math.max(candidate.first - 1, verb - 1))
   for index = high, low, -1 do
     local word = view.low[index]
-    if hard_stop[word] or (index < candidate.first and clause[word]) then break end
+    if hard_stop[word] or (index < candidate.first and clause[word])
+      or word == "as" and index == candidate.first - 1 then
+      break
+    end
     if future[word] then planned = true end
     if triggers.intention[word] then planned = true end
     if triggers.doubt[word] and not (word == "may" and view.text[index] == "May") then doubtful = true end
@@ -156,6 +161,7 @@ function phrase_before(view, index, first)
     start = start + 1
   end
   if pronouns[view.low[last]] or words.possessives[view.low[last]] then return nil end
+  if start == last and (words.prepositions[view.low[last]] or words.determiners[view.low[last]]) then return nil end
   if not view.text[last]:match "%a" or start == last and view.text[last]:find "^%l+ed$" then return nil end
   return reader.words(view, start, last)
 end
@@ -225,7 +231,8 @@ end
 ---@return string?
 function modality.attribution(view, candidate, first, limit)
   local quote_around = view.speaker[candidate.first]
-  if quote_around then return quote_around end
+  local rule = candidate.found and candidate.found.rule
+  if quote_around and rule ~= "lives" then return quote_around end
   for index = first, limit - 1 do
     if view.low[index] == "according" and view.low[index + 1] == "to" and same_part(view, index, candidate.first) then
       return phrase_after(view, index + 2, limit)
@@ -233,7 +240,8 @@ function modality.attribution(view, candidate, first, limit)
   end
   for index = candidate.first - 1, first, -1 do
     if hard_stop[view.low[index]] then break end
-    if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first then
+    if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first
+      and not (candidate.found and candidate.found.verb == index) and view.low[index + 1] ~= "responsibility" then
       local known, text = speaker(view, index)
       if known then return text end
       return phrase_before(view, index - 1, first)
@@ -243,7 +251,7 @@ function modality.attribution(view, candidate, first, limit)
     local word = view.low[index]
     if hard_stop[word] then break end
     if words.saying[word] and view.low[index + 1] == "by" then return phrase_after(view, index + 2, limit) end
-    if words.saying[word] and (word == "said" or word == "says" or word == "added" or word == "reported"
+    if words.saying[word] and not triggers.state[view.low[index + 1] or ""] and (word == "said" or word == "says" or word == "added" or word == "reported"
         or word == "announced" or word == "claimed") then
       local previous = view.low[index - 1]
       local known, text = speaker(view, index)

@@ -6,6 +6,7 @@ local triggers = require "./triggers"
 local reader = require "./reader"
 local structure = require "./structure"
 local quantities = require "./quantities"
+local singulars = require "./singulars"
 local classes = require "./classes"
 local events = require "./events"
 local actors = require "./actors"
@@ -14,6 +15,7 @@ local modality = require "./modality"
 local policy = require "./policy"
 local views = require "./views"
 local facts = require "./facts"
+local scope = require "./scope"
 local trace = require "./trace"
 
 ---@type copydesk.Plugin
@@ -80,9 +82,6 @@ local plugin = {
 local explaining = desk.explaining
 local reach = 120
 local approximations = { nearly = "about", up_to = "at_most" }
-local uncounted = words.set "diplomat ambassador minister senator lawmaker judge protester demonstrator voter politician"
-local singular_events = words.set "killed wounded captured missing surrendered"
-local lost = triggers.lost
 
 --- What the words of a number say: the ends of its range and how exact it is.
 ---@param view troops.View
@@ -107,51 +106,6 @@ local function value_of(view, number)
   end
   if view.low[number.first] == "between" then approx = "between" end
   return number.low, number.high, approx, number.form
-end
-
---- Whether a candidate is a claim, now that its event is known.
----@param view troops.View
----@param candidate troops.Candidate
----@return boolean
-local function counts(view, candidate)
-  local event = candidate.found.event
-  local hurt = event and triggers.harm[event]
-  if candidate.form == "article" then
-    if candidate.class == "equipment" then
-      local verb = candidate.found.verb
-      return verb ~= nil and lost[view.low[verb]] or false
-    end
-    return singular_events[event] or false
-  end
-  local verb = candidate.found.verb and view.low[candidate.found.verb]
-  if candidate.form == "bare" then
-    if candidate.number and candidate.number.value == 1 then return hurt or false end
-    if candidate.found.rule == "be-toll" or candidate.found.rule == "toll" then return true end
-    if units.is_weak(candidate.class) and not hurt and not (verb and triggers.affecting[verb]) then
-      return candidate.found.rule == "whose" or candidate.leans and event == "other" and candidate.partitive ~= nil
-    end
-    return event ~= nil and (event ~= "other" or candidate.leans) and candidate.found.confidence >= 0.5
-  end
-  if (candidate.lemma == "leader" or candidate.lemma == "supporter") and not hurt and not candidate.of_first
-    and not units.names_group(view, candidate) then
-    return false
-  end
-  local number = candidate.number
-  if number and number.form == "zero" and (candidate.found.rule == "noun" or not hurt) then return false end
-  if number and number.value == 1 and number.approx == "exact" then
-    return hurt or false
-  end
-  if units.is_weak(candidate.class) then
-    if uncounted[candidate.lemma] and (event == "displaced" or event == "other") then return false end
-    if verb and (triggers.affecting[verb] or (candidate.found.subject or candidate.found.rule == "participle") and triggers.assault[verb]) then return true end
-    if hurt or candidate.found.rule == "noun" or units.fate(candidate.lemma) == "displaced" then return true end
-    if candidate.leans and (candidate.definite or candidate.partitive) and candidate.class ~= "civilians" then
-      return event ~= nil and candidate.found.rule ~= "there" and candidate.found.rule ~= "have"
-    end
-    if candidate.lemma == "national" then return event == "trained" or event == "recruited" or event == "deployed" end
-    return event == "recruited" or event == "trained"
-  end
-  return true
 end
 
 local date_boundary = words.set "when while because if unless although though whereas where but as down up ; :"
@@ -198,24 +152,6 @@ local function date_of(view, candidate, first, limit)
   return nil, nil
 end
 
---- Events that the class of the counted turns into others.
----@param view troops.View
----@param candidate troops.Candidate
-local function settle_event(view, candidate)
-  local found = candidate.found
-  if candidate.lemma ~= "member" and candidate.generic and found.event == "total_strength" and classes.of_army(view, candidate) then
-    candidate.class = "troops"
-  end
-  if candidate.form == "compound" and found.event == "other" and found.rule == "agent" then
-    found.event, found.rule = "total_strength", "compound"
-  end
-  if candidate.class == "prisoners" and found.event == "present" then found.event = "captured" end
-  if candidate.class == "equipment" and (found.event == "killed" or found.event == "wounded") then found.event = "other" end
-  if candidate.form == "bare" and found.rule == "noun-of" and found.event == "total_strength" then
-    candidate.class = "troops"
-  end
-end
-
 --- The part of a sentence that is searched for a candidate, so that a sentence of any length takes linear time.
 ---@param candidate troops.Candidate
 ---@param sentence table
@@ -238,8 +174,8 @@ local function judge(view, candidate, sentence, recent, earlier)
   candidate.leans = candidate.leans or antecedent ~= nil
   local first, last = window(candidate, sentence)
   candidate.found, candidate.role = events.find(view, candidate, first, last, earlier)
-  settle_event(view, candidate)
-  local holds = counts(view, candidate)
+  scope.settle_event(view, candidate)
+  local holds = scope.counts(view, candidate)
   if explaining then trace.judged(view, candidate, holds) end
   if not holds then return false end
   candidate.actor = actors.find(view, candidate, first, antecedent)
@@ -261,7 +197,9 @@ local function claims_of(view, sentence, recent)
     if number then
       candidate = quantities.counted(view, number, sentence.last)
     elseif sentence.singulars and (word == "a" or word == "an" or word == "another") then
-      candidate = quantities.singular(view, index, sentence.last)
+      candidate = singulars.named(view, index, sentence.last)
+    elseif sentence.singulars and word == "one" then
+      candidate = singulars.lone(view, index)
     end
     if candidate and judge(view, candidate, sentence, recent, found) then
       found[#found + 1] = candidate
@@ -335,7 +273,7 @@ end
 local striking = {}
 for _, list in ipairs { triggers.object, triggers.subject, triggers.noun, triggers.state } do
   for word, event in pairs(list) do
-    if singular_events[event] or lost[word] or word == "dead" then striking[word] = true end
+    if scope.singular_events[event] or triggers.lost[word] or word == "dead" then striking[word] = true end
   end
 end
 
@@ -379,6 +317,7 @@ function plugin.analyze(doc, options, emit)
   reader.layers(doc, view)
   view.clauses = structure.read(doc)
   local recent, register = {}, facts.register()
+  view.recent = recent
   for _, sentence in ipairs(sentences) do
     local item = doc.sentences[sentence.index]
     if sentence.first <= sentence.last and wanted[item.block.role] then

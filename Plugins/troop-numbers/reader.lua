@@ -94,13 +94,25 @@ local function index_militias(view)
   end
 end
 
+--- Whether an indirect quotation tells something: not "ignored a warning ahead of …" nor "claimed responsibility for …".
+---@param doc copydesk.Document
+---@param quote table
+---@return boolean
+local function tells(doc, quote)
+  local cue = quote.cue
+  local text = doc.text:sub(quote.start, quote.start + 13)
+  return text ~= "responsibility" and not (cue and cue.text:lower() == "warning" and text:find "^%l+ of ")
+end
+
 --- Notes who speaks the tokens of quotations.
 ---@param doc copydesk.Document
 ---@param view troops.View
 local function index_speakers(doc, view)
   for _, quote in ipairs(doc.quotes) do
     local speaker, named = quote.speaker_name, quote.speaker_span
-    if quote.kind == "indirect" and (not named or pronoun[named.text:lower()]) then speaker = nil end
+    if quote.kind == "indirect" and (not named or pronoun[named.text:lower():match "%S+$"] or not tells(doc, quote)) then
+      speaker = nil
+    end
     if speaker then
       local first, last = reader.range(view, quote.start, quote.stop)
       for index = first, last do view.speaker[index] = speaker end

@@ -1,4 +1,5 @@
 --- What the host's layers of phrases and verbs say of a candidate: whose object or subject it is.
+local words = require "./words"
 local triggers = require "./triggers"
 local outcome = require "./outcome"
 
@@ -57,6 +58,15 @@ local function of_object(view, clauses, verb)
   return particles and particles[view.low[last]] or triggers.object[view.low[token]]
 end
 
+--- Whether an object starts at a token, so that the "-ed" form before it is no passive participle.
+---@param view troops.View
+---@param index integer
+---@return boolean
+local function takes_object(view, index)
+  local word = view.low[index]
+  return view.number[index] ~= nil or word ~= nil and (words.determiners[word] or words.possessives[word]) or false
+end
+
 --- What a verb says of its subject.
 ---@param view troops.View
 ---@param clauses troops.Clauses
@@ -68,6 +78,7 @@ local function of_subject(view, clauses, verb, equipment)
   local word = view.low[token]
   if clauses.voice[verb] == "passive" then
     local event = triggers.state[word]
+    if clauses.form[verb] == "participle" and takes_object(view, token + 1) then return nil end
     return event and result(event, clauses.form[verb] == "participle" and "participle" or "passive", token, 0.9)
   end
   if clauses.form[verb] == "gerund" then return nil end
