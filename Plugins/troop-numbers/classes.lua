@@ -191,7 +191,7 @@ function classes.settle(view, candidate, recent)
   if candidate.generic or candidate.definite then
     found = antecedent(candidate, recent)
     local value = candidate.number and candidate.number.value
-    if found and not candidate.generic and value and found.number and found.number.value ~= value then found = nil end
+    if found and (not candidate.generic or candidate.definite and candidate.lemma ~= "other") and value and found.number and found.number.value ~= value then found = nil end
     local word = candidate.lemma
     local follows = word == "other" or word == "wounded" or word == "injured" or word == "member" or candidate.definite
       or word == "missing" or word == "dead" or word == "casualty"

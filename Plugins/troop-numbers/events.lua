@@ -43,7 +43,8 @@ function events.after(view, candidate, limit)
   if triggers.state[word] and not predicates.object_follows(view, index + 1, limit) then
     return result(triggers.state[word], "participle", index, 0.85)
   end
-  if triggers.gerund(word) and triggers.harm[triggers.subject[word] or ""] and not predicates.object_follows(view, index + 1, limit) then
+  if triggers.gerund(word) and (triggers.subject[word] == "killed" or triggers.harm[triggers.subject[word] or ""]
+      and not predicates.object_follows(view, index + 1, limit)) then
     return result(triggers.subject[word], "participle", index, 0.8)
   end
   if word == "on" and (view.low[index + 1] == "duty" or view.low[index + 1] == "patrol") then

@@ -17,6 +17,7 @@ local lowering = words.set "reduce reduces reduced reducing cut cuts cutting shr
 local level = words.set "level levels strength force forces number numbers total troops presence"
 local bringing = words.set [[bring brings bringing brought raise raises raising raised push pushes pushing pushed lift
   lifts lifting lifted take takes taking took]]
+local counted_dead = words.set "toll deaths fatalities"
 local finite = words.set "was were have has had is are"
 local taking_lives = words.set "claim claims claimed claiming cost costs costing take takes took taken taking"
 local clause_opener = words.set "after before since until as than"
@@ -137,6 +138,8 @@ function governor.find(view, candidate, first, limit, earlier)
     local previous = view.low[index - 1] or ""
     if quote[word] then
       index = index - 1
+    elseif counted_dead[word] and candidate.number and candidate.number.approx == "up_to" and total_brought(view, index + 1, first) then
+      return "object", result("killed", "toll-up", index, 0.85)
     elseif candidate.lemma == "life" and taking_lives[word] then
       return "object", result("killed", "lives", index, 0.9)
     elseif word == "including" or (word == "among" and index > first) or (word == "as" and previous == "such")
@@ -270,6 +273,9 @@ function governor.find(view, candidate, first, limit, earlier)
       return "subject", nil
     elseif light[word] or words.determiners[word] or words.is_adverb(word) then
       index = index - 1
+    elseif previous == "and" and triggers.object[view.low[index - 2] or ""] and word:sub(-3) == view.low[index - 2]:sub(-3)
+      and not joined then
+      index = index - 2
     elseif joined and (view.text[index]:match "^%a" or word == "'s" or word == "." or word == "-") then
       index = index - 1
     else

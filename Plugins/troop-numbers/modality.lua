@@ -33,7 +33,7 @@ local function signs(view, candidate, first, limit, moves)
     end
     return planned, doubtful, denied
   end
-  if triggers.is_attempt(view, verb) then doubtful = true end
+  if not moves and triggers.is_attempt(view, verb) then doubtful = true end
   local reach = rule == "noun-of" and 4 or 14
   local low = math.max(first, math.min(candidate.first, verb) - reach)
   local high = math.min(limit, math.max(candidate.first - 1, verb - 1))
@@ -223,13 +223,13 @@ local function same_part(view, one, two)
   return true
 end
 
---- Who says so, when the sentence names them.
+--- Who says so, as found in the sentence.
 ---@param view troops.View
 ---@param candidate troops.Candidate
 ---@param first integer
 ---@param limit integer
 ---@return string?
-function modality.attribution(view, candidate, first, limit)
+local function stated(view, candidate, first, limit)
   local quote_around = view.speaker[candidate.first]
   local rule = candidate.found and candidate.found.rule
   if quote_around and rule ~= "lives" then return quote_around end
@@ -262,6 +262,22 @@ function modality.attribution(view, candidate, first, limit)
     end
   end
   return nil
+end
+
+--- Who says so, when the sentence names them; a clause or the counted themselves are nobody.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param first integer
+---@param limit integer
+---@return string?
+function modality.attribution(view, candidate, first, limit)
+  local who = stated(view, candidate, first, limit)
+  if not who then return nil end
+  who = who:gsub("^['’]s ", ""):gsub("^And ", ""):gsub("^But ", "")
+  local padded = " " .. who:lower() .. " "
+  if padded:find " ha[sv]e? " or padded:find " had " or padded:find " [wi][as]s? " or padded:find " w?are " then return nil end
+  if who:find(reader.words(view, candidate.first, candidate.last), 1, true) then return nil end
+  return who
 end
 
 return modality

@@ -9,6 +9,7 @@ local stops = words.set [[, ; : . ! ? ( ) [ ] " “ ” — – -- … ''  `` | 
 local plural_modifier = words.set "rights forces services sports drugs arms customs operations intelligence overseas"
 local verb_like = words.set "guard force man pilot crew transport attack guide raider command staff ship tank train cook"
 local singular_article = words.set "a an another"
+local reported = words.set "alleged reported confirmed estimated"
 local held = words.set "hostage captive prisoner"
 local national = words.set "chinese japanese british french dutch irish swiss portuguese vietnamese sudanese lebanese burmese congolese"
 local peoples = words.set [[muslims christians jews hindus buddhists sikhs shiites shi'ites shi’ites sunnis kurds druze
@@ -95,13 +96,13 @@ function nouns.find(view, from, limit, one)
       and not units.lemma(view.low[view.inside[index].last]) then
       if head then break end
       index = view.inside[index].last
-    elseif not head and between_sides(view, index) then
-      index = index + 0
+    elseif not head and (between_sides(view, index) or index == from and reported[word]) then
+      head = nil
     elseif nouns.ends_phrase(view, index) then
       break
     else
       local lemma = units.lemma(word)
-      if not head and held[word] and index > from and is_national(view, index - 1) then break end
+      if not head and index > from and (held[word] or word:find "ing$" and not lemma) and is_national(view, index - 1) then break end
       if not head and lemma and triggers.state[word] then
         state = index
       elseif head then

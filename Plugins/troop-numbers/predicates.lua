@@ -67,6 +67,26 @@ local function leaves_home(view, main, limit)
     and home[view.low[main + 2]] or false
 end
 
+--- The harm that a second participle adds: "were chased by soldiers and shot and killed".
+---@param view troops.View
+---@param main integer
+---@param limit integer
+---@return troops.Event?
+local function coordinate(view, main, limit)
+  if not view.low[main]:find "e[dn]$" and not triggers.reporting[view.low[main]] then return nil end
+  for index = main + 1, math.min(limit, main + 8) do
+    local word = view.low[index]
+    if word == "," or words.is_auxiliary(word) or words.relatives[word] or words.subordinators[word] and not words.prepositions[word] then
+      return nil
+    end
+    local state = word == "and" and triggers.state[view.low[index + 1] or ""]
+    if state and triggers.harm[state] and not predicates.object_follows(view, index + 2, limit) then
+      return result(state, "passive", index + 1, 0.85)
+    end
+  end
+  return nil
+end
+
 --- The event of a verb group of which the counted are the subject.
 ---@param view troops.View
 ---@param group table
@@ -78,6 +98,8 @@ function predicates.read(view, group, limit)
   local word = view.low[main]
   if group.be then
     if triggers.state[word] then return result(triggers.state[word], "passive", main, 0.9) end
+    local second = coordinate(view, main, limit)
+    if second then return second end
     if word == "driven" or word == "forced" then return result("displaced", "passive", main, 0.8) end
     if word == "among" then
       for index = main + 1, math.min(limit, main + 4) do

@@ -85,6 +85,7 @@ function scope.settle_event(view, candidate)
   if found.event == "withdrawn" and units.is_weak(candidate.class) then found.event = "other" end
   if candidate.class == "prisoners" and found.event == "present" then found.event = "captured" end
   if candidate.class == "equipment" and (found.event == "killed" or found.event == "wounded") then found.event = "other" end
+  if found.rule == "toll-up" then candidate.number.approx, found.rule = "exact", "toll" end
   if found.rule == "toll" and candidate.form == "bare" and view.recent[#view.recent]
     and view.recent[#view.recent].form == "article" then
     candidate.class = "casualties_unspecified"

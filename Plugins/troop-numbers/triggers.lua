@@ -47,7 +47,9 @@ end
 ---@param verb integer?
 ---@return boolean
 function triggers.is_attempt(view, verb)
-  return verb ~= nil and view.low[verb - 1] == "to" and triggers.attempt[view.low[verb - 2] or ""] or false
+  if not verb then return false end
+  if view.low[verb - 1] == "and" and view.low[verb - 3] == "to" then verb = verb - 2 end
+  return view.low[verb - 1] == "to" and triggers.attempt[view.low[verb - 2] or ""] or false
 end
 
 --- Forms that are always a participle or a gerund.

@@ -178,7 +178,8 @@ return {
   attempt = [[
     try tries tried trying attempt attempts attempted attempting plot plots plotted plotting conspire
     conspired conspiring conspiracy threaten threatens threatened threatening vow vows vowed vowing seek
-    seeks sought seeking hope hopes hoped hoping fail fails failed failing aim aims aimed aiming]],
+    seeks sought seeking hope hopes hoped hoping fail fails failed failing aim aims aimed aiming plan plans planned
+    planning bid intention intent scheme want wants wanted wanting]],
 
   --- Words that deny.
   denial = [[

@@ -45,7 +45,7 @@ return {
     casualties_unspecified = [[
       person other man body victim dead suspect individual casualty death fatality injured wounded
       missing life survivor corpse homicide murder injury adult youth national loss returnee
-      killing passerby member operative agent colleague volunteer chief element]],
+      killing westerner foreigner expatriate inhabitant citizen passerby member operative agent colleague volunteer chief element]],
     equipment = [[
       vehicle tank aircraft helicopter plane jet airplane ship warship boat submarine frigate
       destroyer drone bomber-jet gunship tanker humvee howitzer bulldozer warplane airliner vessel
@@ -91,7 +91,7 @@ return {
     troops = [[
       army military navy naval marine marines infantry air coalition nato alliance peacekeeping
       military-police commissioned noncommissioned noncom forces guard reserve troop uniform
-      uniformed airborne artillery armed]],
+      uniformed airborne artillery armed revolutionary republican presidential]],
     police = "police traffic riot gendarmerie prison security border customs",
     militants = [[
       rebel militant insurgent guerrilla terrorist taliban taleban qaida qaeda al-qaida al-qaeda
