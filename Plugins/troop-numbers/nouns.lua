@@ -2,6 +2,7 @@
 local words = require "./words"
 local units = require "./units"
 local triggers = require "./triggers"
+local structure = require "./structure"
 
 local nouns = {}
 
@@ -160,7 +161,7 @@ function nouns.is_modifier(view, head)
   local lemma = units.lemma(view.low[head])
   if not lemma or units.is_plural(view.low[head], lemma) then return false end
   local clauses = view.clauses
-  local phrase = clauses.phrase_at[head]
+  local phrase = structure.phrase_at(clauses, head)
   return phrase ~= nil and clauses.last[phrase] > head and view.text[head + 1]:find "^%l" ~= nil
     and not triggers.state[view.low[head + 1]] and not words.is_adverb(view.low[head + 1]) and not view.date[head + 1]
 end

@@ -256,52 +256,68 @@ local function row_of(view, candidate, sentence, list, options)
   }
 end
 
---- Words without which neither a sentence nor the one before it says anything of force or casualties.
-local telling = {}
-units.add_forms(telling)
-local hiring = words.set "trained recruited deployed"
-for _, list in ipairs { triggers.object, triggers.subject, triggers.state, triggers.noun } do
-  for word, event in pairs(list) do
-    if triggers.harm[event] or hiring[event] or event == "total_strength" then telling[word] = true end
+--- What a word tells of its sentence, as sums of these marks.
+local telling, striking, militia = 1, 2, 4
+
+--- The marks of the words: telling words, without which neither a sentence nor the one before it says anything of force
+--- or casualties; striking words, which may make a singular a claim ("killed", "crashed"); and "militia".
+---@return table<string, integer>
+local function marked_words()
+  local tells, strikes, marks = {}, {}, {}
+  units.add_forms(tells)
+  local hiring = words.set "trained recruited deployed"
+  for _, list in ipairs { triggers.object, triggers.subject, triggers.state, triggers.noun } do
+    for word, event in pairs(list) do
+      if triggers.harm[event] or hiring[event] or event == "total_strength" then tells[word] = true end
+      if scope.singular_events[event] or triggers.lost[word] or word == "dead" then strikes[word] = true end
+    end
   end
-end
-for _, list in ipairs { triggers.affecting, triggers.assault } do
-  for word in pairs(list) do telling[word] = true end
+  for _, list in ipairs { triggers.affecting, triggers.assault } do
+    for word in pairs(list) do tells[word] = true end
+  end
+  for word in pairs(tells) do marks[word] = telling end
+  for word in pairs(strikes) do marks[word] = (marks[word] or 0) | striking end
+  for word in pairs(reader.militia_words) do marks[word] = (marks[word] or 0) | militia end
+  return marks
 end
 
---- Words that may make a singular a claim: "killed", "crashed".
-local striking = {}
-for _, list in ipairs { triggers.object, triggers.subject, triggers.noun, triggers.state } do
-  for word, event in pairs(list) do
-    if scope.singular_events[event] or triggers.lost[word] or word == "dead" then striking[word] = true end
-  end
-end
+local marks = marked_words()
 
---- The sentences that can hold a claim, as ranges of tokens.
+--- The sentences that can hold a claim, as ranges of tokens, and the tokens that say "militia".
 ---@param doc copydesk.Document
 ---@param view troops.View
 ---@return table[]  index, first, last, singulars
+---@return integer[]
 local function promising(doc, view)
-  local found = {}
-  local low, number = view.low, view.number
+  local found, militias = {}, {}
+  local low, number, ends, count = view.low, view.number, view.stop, view.count
   local stops = doc.sentences:column "stop"
-  local token, before = 1, false
+  local token, before = 1, 0
   for index = 1, #stops do
-    local first = token
-    local counted, tells, strikes = false, false, false
-    while token <= view.count and view.stop[token] <= stops[index] do
-      local word = low[token]
-      if number[token] then counted = true end
-      if telling[word] then tells = true end
-      if striking[word] then strikes = true end
+    local first, stop, sum = token, stops[index], 0
+    while token <= count and ends[token] <= stop do
+      local mark = marks[low[token]]
+      if mark then
+        sum = sum | mark
+        if mark >= militia then militias[#militias + 1] = token end
+      end
       token = token + 1
     end
-    if strikes or counted and (tells or before) then
-      found[#found + 1] = { index = index, first = first, last = token - 1, singulars = strikes }
+    local promises = sum & striking ~= 0
+    if not promises and (sum | before) & telling ~= 0 then
+      for inner = first, token - 1 do
+        if number[inner] then
+          promises = true
+          break
+        end
+      end
     end
-    before = tells
+    if promises then
+      found[#found + 1] = { index = index, first = first, last = token - 1, singulars = sum & striking ~= 0 }
+    end
+    before = sum
   end
-  return found
+  return found, militias
 end
 
 --- Emits the claims of a document.
@@ -310,11 +326,11 @@ end
 ---@param emit table
 function plugin.analyze(doc, options, emit)
   local view = reader.tokens(doc)
-  local sentences = promising(doc, view)
+  local sentences, militias = promising(doc, view)
   if explaining then trace.uncounted(doc) end
   if #sentences == 0 then return end
   local wanted = words.listed(options.roles)
-  reader.layers(doc, view)
+  reader.layers(doc, view, militias)
   view.clauses = structure.read(doc)
   local recent, register = {}, facts.register()
   view.recent = recent
