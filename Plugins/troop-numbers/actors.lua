@@ -19,6 +19,8 @@ local data = tables.checked("actors", require "./tables/actors", { common = "wor
 local common_actor = words.set(data.common)
 local known = data.names
 local armed = words.set "troops police militants militia"
+local pointing_back = words.set "its their his her"
+local faith = words.set "islamic islamist muslim christian jewish hindu catholic"
 local leaves = words.set "withdrawn displaced captured missing"
 local aside = words.set "in at near on from to into with against by of for over inside outside across"
 local owner_types = { place = true, organization = true, group = true, person = false, other = true }
@@ -47,12 +49,14 @@ local function within(view, first, last, via)
   local index = first
   while index <= last do
     local mention = view.inside[index]
-    if mention and owner_types[mention.type] then return of_mention(view, mention, via) end
+    if mention and owner_types[mention.type] and not (mention.first == mention.last and faith[view.low[index]]) then
+      return of_mention(view, mention, via)
+    end
     index = mention and mention.last + 1 or index + 1
   end
   local head = view.text[last + 1] or ""
   for start = head:find "^%u%u" and last + 1 or first, last do
-    if view.text[start]:match "^%u%a" and not view.date[start] then
+    if view.text[start]:match "^%u%a" and not view.date[start] and not faith[view.low[start]] then
       local stop = start
       while stop < last and view.text[stop + 1]:match "^%u%a" do stop = stop + 1 end
       local text = reader.words(view, start, stop)
@@ -109,6 +113,19 @@ local function by_subject(view, candidate)
   return found
 end
 
+--- The unit that a capitalised name with an ordinal stands for: "troops from the 4th Mountain Division".
+---@param view troops.View
+---@param index integer
+---@return troops.Actor?
+local function unit_name(view, index)
+  local last = index
+  if not (view.low[index] or ""):find "^%d+%l%l$" then return nil end
+  while (view.text[last + 1] or ""):find "^%u%a" do last = last + 1 end
+  if last == index then return nil end
+  local text = reader.words(view, index, last)
+  return { text = text, name = text, via = "of" }
+end
+
 --- The actor after the head: "of the 1st Infantry Brigade", "from Burundi".
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -136,6 +153,8 @@ local function following(view, candidate)
       if second then found.text = reader.words(view, mention.first, second.last) end
       return found
     end
+    local unit = unit_name(view, index)
+    if unit then return unit end
   end
   return nil
 end
@@ -195,7 +214,7 @@ function actors.find(view, candidate, first, antecedent)
   end
   for index = candidate.first - 1, math.max(first, candidate.first - 4), -1 do
     local word = view.low[index]
-    if words.possessives[word] then
+    if pointing_back[word] then
       local mention = owner_before(view, index - 1, first)
       if mention then return of_mention(view, mention, "possessive") end
     elseif (word == "'s" or word == "’s") and view.inside[index - 1] then
@@ -207,7 +226,7 @@ function actors.find(view, candidate, first, antecedent)
     end
   end
   for index = first_modifier, last_modifier do
-    if words.possessives[view.low[index]] then
+    if pointing_back[view.low[index]] then
       local mention = owner_before(view, candidate.first - 1, first)
       if mention then return of_mention(view, mention, "possessive") end
     end
@@ -216,6 +235,16 @@ function actors.find(view, candidate, first, antecedent)
   if verb and candidate.found.rule == "noun-of" and verb < candidate.first then
     local mention = view.inside[verb - 1] or view.low[candidate.first - 1] == "of" and view.inside[candidate.first - 3]
     if mention and owner_types[mention.type] then return of_mention(view, mention, "of") end
+  end
+  if verb and (candidate.found.rule == "raise-by" or candidate.found.rule == "cut-by") then
+    local last = verb + 1
+    while last < candidate.first and not (words.prepositions[view.low[last]] and view.low[last] ~= "of") do last = last + 1 end
+    local side = within(view, verb + 1, last - 1, "adjective")
+    if side then return side end
+    if words.possessives[view.low[verb + 1]] then
+      local mention = owner_before(view, verb - 1, first)
+      if mention then return of_mention(view, mention, "possessive") end
+    end
   end
   if candidate.role == "joined" and antecedent and antecedent.actor and antecedent.found == candidate.found
     and antecedent.actor.via == "subject" then

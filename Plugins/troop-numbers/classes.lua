@@ -27,7 +27,7 @@ local function by_name(view, first, last)
     elseif militant_name[word] then
       return "militants"
     elseif civil_name[word] then
-      found = found or "civilians"
+      found = found ~= "police" and found or "civilians"
     elseif units.class_with("member", word) then
       found = found or units.class_with("member", word)
     end
@@ -148,6 +148,20 @@ function classes.of_army(view, candidate)
   return false
 end
 
+--- The class of the force whose level rises or falls by a number: "raised the number of soldiers by 900".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return string?
+function classes.of_level(view, candidate)
+  for index = candidate.found.verb + 1, candidate.first - 1 do
+    local word = view.low[index]
+    local lemma = units.lemma(word)
+    local class = (word == "troop" or military_name[word]) and "troops" or lemma and units.class(lemma)
+    if class and not units.is_weak(class) then return class end
+  end
+  return nil
+end
+
 --- Sets the class of a candidate and the antecedent it leans on.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -177,7 +191,7 @@ function classes.settle(view, candidate, recent)
   if candidate.generic or candidate.definite then
     found = antecedent(candidate, recent)
     local value = candidate.number and candidate.number.value
-    if found and not candidate.generic and value and found.number and found.number.value ~= value then found = nil end
+    if found and (not candidate.generic or candidate.definite and candidate.lemma ~= "other") and value and found.number and found.number.value ~= value then found = nil end
     local word = candidate.lemma
     local follows = word == "other" or word == "wounded" or word == "injured" or word == "member" or candidate.definite
       or word == "missing" or word == "dead" or word == "casualty"

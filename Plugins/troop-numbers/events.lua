@@ -5,116 +5,14 @@ local triggers = require "./triggers"
 local governor = require "./governor"
 local outcome = require "./outcome"
 local structure = require "./structure"
+local predicates = require "./predicates"
 
 local events = {}
 local result = outcome.new
 
-local going = words.set "go goes went gone going head heads headed heading"
 local hard_stop = words.set "; : ! ?"
-local reflexive = words.set "him them himself herself themselves itself"
-
---- Reads the verb group that starts at a token.
----@param view troops.View
----@param index integer
----@param limit integer
----@return table group  main, passive, be, last
-local function verb_group(view, index, limit)
-  local group = { be = false, passive = false, have = false }
-  while index <= limit do
-    local word = view.low[index]
-    if words.be[word] then
-      group.be = true
-    elseif words.have[word] then
-      group.have = true
-    elseif not (words.is_auxiliary(word) or words.is_adverb(word)) then
-      break
-    end
-    index = index + 1
-  end
-  if index <= limit and group.be and triggers.reporting[view.low[index]] then
-    local ahead = index + 1
-    while ahead <= limit and (words.is_auxiliary(view.low[ahead]) or words.is_adverb(view.low[ahead])
-        or words.prepositions[view.low[ahead]] and triggers.state[view.low[ahead + 1] or ""]) do
-      ahead = ahead + 1
-    end
-    if ahead <= limit and (triggers.state[view.low[ahead]] or triggers.subject[view.low[ahead]]) then index = ahead end
-  end
-  group.main = index <= limit and index or nil
-  return group
-end
-
---- Whether an object follows a token, so that a form in "-ed" before it is active.
----@param view troops.View
----@param index integer
----@param limit integer
----@return boolean
-local function object_follows(view, index, limit)
-  if index > limit then return false end
-  local word = view.low[index]
-  if words.determiners[word] or words.possessives[word] or reflexive[word] then return true end
-  local number = view.number[index]
-  if number and number.approx then return true end
-  return view.inside[index] ~= nil and view.date[index] == nil
-    and not words.prepositions[word]
-end
-
---- The event of a verb group of which the counted are the subject.
----@param view troops.View
----@param group table
----@param limit integer
----@return troops.Event?
-local function predicate(view, group, limit)
-  local main = group.main
-  if not main then return nil end
-  local word = view.low[main]
-  if group.be then
-    if triggers.state[word] then return result(triggers.state[word], "passive", main, 0.9) end
-    if word == "driven" or word == "forced" then return result("displaced", "passive", main, 0.8) end
-    if word == "among" then
-      for index = main + 1, math.min(limit, main + 4) do
-        local state = units.fate(view.low[index]) or triggers.state[view.low[index]]
-        if state then return result(state, "among", index, 0.85) end
-      end
-    end
-    if triggers.gerund(word) then
-      local event = triggers.subject[word] or (word == "going" and "deployed")
-      if event then return result(event, "progressive", main, 0.8) end
-      return result("other", "agent", main, 0.5)
-    end
-    if word == "in" or word == "at" or word == "on" or word == "near" or word == "inside" or word == "across" then
-      return result("present", "be-in", main, 0.7)
-    end
-    return result(nil, "be", main, 0.4)
-  end
-  if word == "part" then return result(nil, "part", main, 0.4) end
-  if (word == "make" or word == "makes" or word == "made") and view.low[main + 1] == "up" then
-    return result("total_strength", "make-up", main, 0.8)
-  end
-  if going[word] and (view.low[main + 1] == "to" or view.low[main + 1] == "into") then
-    return result("deployed", "intransitive", main, 0.8)
-  end
-  if triggers.subject[word] and not (object_follows(view, main + 1, limit) and triggers.object[word]
-      and triggers.subject[word] ~= "withdrawn") then
-    return result(triggers.subject[word], "intransitive", main, 0.85)
-  end
-  if word == "lost" or word == "gave" or word == "given" or word == "lose" then
-    for index = main + 1, math.min(limit, main + 3) do
-      if view.low[index] == "lives" or view.low[index] == "life" then return result("killed", "lives", main, 0.9) end
-    end
-  end
-  if (word == "laid" or word == "lay" or word == "laying") and view.low[main + 1] == "down" then
-    return result("surrendered", "arms", main, 0.85)
-  end
-  if word == "received" or word == "receive" or word == "undergone" then
-    for index = main + 1, math.min(limit, main + 4) do
-      if view.low[index] == "training" then return result("trained", "received-training", main, 0.8) end
-    end
-  end
-  if triggers.state[word] and not object_follows(view, main + 1, limit) then
-    return result(triggers.state[word], "participle", main, 0.75)
-  end
-  return result("other", "agent", main, 0.5)
-end
+local fleeing = words.set "flee leave abandon evacuate relocate move seek"
+local ground = words.set "country region ground"
 
 --- Looks for a state right after the noun phrase: "killed", "who were killed", "now on duty in".
 ---@param view troops.View
@@ -132,20 +30,51 @@ function events.after(view, candidate, limit)
       local noun = view.low[index + 1]
       return triggers.noun[noun or ""] and result(triggers.noun[noun], "whose", index + 1, 0.7) or nil
     end
-    local group = verb_group(view, index + 1, limit)
-    local found = predicate(view, group, limit)
+    local group = predicates.group(view, index + 1, limit)
+    local found = predicates.read(view, group, limit)
     if found and found.event then found.rule = "relative-" .. found.rule end
     return found
   end
   if triggers.reporting[word] and triggers.state[view.low[index + 1] or ""] then index = index + 1; word = view.low[index] end
+  if word == "forced" and (view.low[index + 1] == "from" or view.low[index + 1] == "out") then
+    return result("displaced", "participle", index, 0.8)
+  end
   if word == "being" and view.low[index + 1] then index = index + 1; word = view.low[index] end
-  if triggers.state[word] and not object_follows(view, index + 1, limit) then
+  if triggers.state[word] and not predicates.object_follows(view, index + 1, limit) then
     return result(triggers.state[word], "participle", index, 0.85)
+  end
+  if triggers.gerund(word) and (triggers.subject[word] == "killed" or triggers.harm[triggers.subject[word] or ""]
+      and not predicates.object_follows(view, index + 1, limit)) then
+    return result(triggers.subject[word], "participle", index, 0.8)
   end
   if word == "on" and (view.low[index + 1] == "duty" or view.low[index + 1] == "patrol") then
     return result("present", "on-duty", index, 0.8)
   end
   if word == "to" and triggers.subject[view.low[index + 1] or ""] then return nil end
+  return nil
+end
+
+--- The harm that a finite verb adds to a participle after the noun: "12 people injured in the crash have died".
+---@param view troops.View
+---@param state troops.Event
+---@param limit integer
+---@return troops.Event?
+local function beyond_participle(view, state, limit)
+  if state.rule ~= "participle" or not state.verb then return nil end
+  for index = state.verb + 1, math.min(limit, state.verb + 14) do
+    local word = view.low[index]
+    if hard_stop[word] or word == "," or word == "and" or words.relatives[word] or words.saying[word]
+      or words.subordinators[word] and not words.prepositions[word] then
+      return nil
+    end
+    local main = words.is_auxiliary(word) and word ~= "to" and predicates.group(view, index, limit)
+      or view.text[index]:find "^%l" and triggers.harm[triggers.subject[word] or ""] and not triggers.gerund(word)
+        and { main = index, be = false }
+    if main then
+      local found = predicates.read(view, main, limit)
+      return found and triggers.harm[found.event or ""] and found or nil
+    end
+  end
   return nil
 end
 
@@ -176,14 +105,15 @@ function events.main_verb(view, candidate, limit)
     local word = view.low[index]
     if hard_stop[word] then return nil end
     if words.is_auxiliary(word) and word ~= "to" then
-      local found = predicate(view, verb_group(view, index, limit), limit)
-      if found and found.event then return found end
+      local found = predicates.read(view, predicates.group(view, index, limit), limit)
       if found then return found end
+    elseif word == "opened" and view.low[index + 1] == "fire" then
+      return result("other", "assault", index, 0.7)
     elseif triggers.subject[word] or triggers.object[word] then
       local previous = view.low[index - 1]
       if not (words.determiners[previous] or words.prepositions[previous] or previous == "-" or previous == "and"
           and triggers.gerund(word)) then
-        return predicate(view, { main = index, be = false }, limit)
+        return predicates.read(view, { main = index, be = false }, limit)
       end
     elseif words.relatives[word] and index > candidate.after then
       if view.low[index - 1] == "," then
@@ -231,7 +161,7 @@ local function place_follows(view, candidate, limit)
   end
   for ahead = index + 1, math.min(limit, index + 3) do
     if view.inside[ahead] and view.inside[ahead].type ~= "person" and not view.date[ahead] then return true end
-    if view.low[ahead] == "country" or view.low[ahead] == "region" then return true end
+    if ground[view.low[ahead]] then return true end
   end
   return false
 end
@@ -248,6 +178,27 @@ local function modifier_state(view, candidate)
   return nil
 end
 
+--- Whether people who are forced are forced away: "from their homes", "out", "to flee".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+local function driven_out(view, candidate)
+  local word, follow = view.low[candidate.after], view.low[candidate.after + 1]
+  return word == "from" or word == "out" or word == "off" or word == "into"
+    or word == "to" and (fleeing[follow] or triggers.subject[follow or ""] == "displaced")
+end
+
+--- The claim of the sentence before whose part is given: "That includes 20,000 in the north."
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return troops.Candidate?
+local function part_of_before(view, candidate)
+  local whole = view.recent[#view.recent]
+  local subject = view.low[candidate.first - 2]
+  return whole and candidate.sentence - whole.sentence == 1 and (subject == "that" or subject == "this" or subject == "these"
+    or subject == "they" or subject == "those") and whole or nil
+end
+
 --- The event of a candidate.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -259,6 +210,11 @@ end
 function events.find(view, candidate, first, limit, earlier)
   local role, found = governor.find(view, candidate, first, limit, earlier)
   local bound, bound_role = structure.find(view, candidate)
+  local beyond = bound and beyond_participle(view, bound, limit)
+  if beyond then
+    beyond.subject = true
+    return beyond, "subject"
+  end
   if bound and role ~= "echo" and role ~= "part" and not (found and triggers.harm[found.event])
     and (triggers.harm[bound.event] or bound_role == "object" and not (found and found.event)
       or bound_role == "subject" and (candidate.form == "bare" or candidate.class == "equipment")) then
@@ -268,6 +224,10 @@ function events.find(view, candidate, first, limit, earlier)
     found = structure.of_formation(view, candidate) or found
   end
   if role == "echo" and found then return found, role end
+  if found and found.event == "displaced" and found.verb and view.low[found.verb]:find "^forc"
+    and not driven_out(view, candidate) then
+    found.event = "other"
+  end
   local fate = candidate.lemma and units.fate(candidate.lemma)
   if fate and fate ~= "captured" and fate ~= "displaced" then
     local event = fate
@@ -284,6 +244,11 @@ function events.find(view, candidate, first, limit, earlier)
       return found, role
     end
   end
+  local later = state and beyond_participle(view, state, limit)
+  if later then
+    later.subject = true
+    return later, "subject"
+  end
   if state and state.event and (state.event ~= "other" or role ~= "object") and state.rule ~= "relative-agent" then
     return state, role
   end
@@ -292,7 +257,7 @@ function events.find(view, candidate, first, limit, earlier)
   if role == "object" and found and found.event then return found, role end
   if role == "joined" and found and found.event and found.subject ~= true then return found, role end
   if role == "part" then
-    local whole = earlier[#earlier]
+    local whole = earlier[#earlier] or part_of_before(view, candidate)
     if whole and whole.found and whole.found.event then
       return result(whole.found.event, "part", whole.found.verb, 0.8), role
     end

@@ -15,6 +15,11 @@ local raising = words.set [[increase increases increased increasing augment augm
   reinforce reinforced reinforcing expand expanded expanding raise raised raising grow grew grown growing rise rises rose]]
 local lowering = words.set "reduce reduces reduced reducing cut cuts cutting shrink shrank lower lowered fall falls fell fallen drop drops dropped"
 local level = words.set "level levels strength force forces number numbers total troops presence"
+local bringing = words.set [[bring brings bringing brought raise raises raising raised push pushes pushing pushed lift
+  lifts lifting lifted take takes taking took]]
+local counted_dead = words.set "toll deaths fatalities"
+local finite = words.set "was were have has had is are"
+local taking_lives = words.set "claim claims claimed claiming cost costs costing take takes took taken taking"
 local clause_opener = words.set "after before since until as than"
 
 --- The nearest earlier candidate that ends shortly before a token, with no verb between.
@@ -65,6 +70,58 @@ local function change_of(view, index, first, earlier)
   return nil
 end
 
+--- The event of the number before, whose verb a bare number with a place of its own goes without: "two were caught in
+--- Lyon and two in Nice".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param earlier troops.Candidate[]
+---@return troops.Event?
+local function in_gap(view, candidate, earlier)
+  local previous = earlier[#earlier]
+  local word = view.low[candidate.after]
+  if candidate.form ~= "bare" or not previous or not previous.found or candidate.first - previous.last > 14
+    or not (word == "in" or word == "at" or word == "near") or not view.inside[candidate.after + 1] then
+    return nil
+  end
+  local found = previous.found
+  return found and found.event and found.verb and found.verb > previous.last and result(found.event, "gap", found.verb, 0.8)
+    or nil
+end
+
+--- What is counted by a total that something brings to a number: "bringing the number of deaths in the blast to 171".
+---@param view troops.View
+---@param index integer  of "to"
+---@param first integer
+---@return troops.Event?
+local function total_brought(view, index, first)
+  local event, noun
+  for back = index - 1, math.max(first, index - 16), -1 do
+    local word = view.low[back]
+    if hard_stop[word] then return nil end
+    local fate = units.fate(units.lemma(word) or "") or word == "toll" and "killed"
+    if fate then event, noun = fate, back end
+    if bringing[word] then return event and result(event, "toll", noun, 0.85) end
+  end
+  return nil
+end
+
+--- What the verb to the left says of its subject: "was killed at home, along with two friends".
+---@param view troops.View
+---@param index integer
+---@param first integer
+---@return troops.Event?
+local function clause_event(view, index, first)
+  for back = index, math.max(first, index - 20), -1 do
+    local word = view.low[back]
+    if hard_stop[word] or words.relatives[word] then return nil end
+    local state = triggers.state[word]
+    if state and is_passive(view, back, first) then return result(state, "beside", back, 0.8) end
+    local event = triggers.subject[word]
+    if event and triggers.harm[event] and not triggers.gerund(word) then return result(event, "beside", back, 0.8) end
+  end
+  return nil
+end
+
 --- Looks left for the word that governs the phrase.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -81,6 +138,10 @@ function governor.find(view, candidate, first, limit, earlier)
     local previous = view.low[index - 1] or ""
     if quote[word] then
       index = index - 1
+    elseif counted_dead[word] and candidate.number and candidate.number.approx == "up_to" and total_brought(view, index + 1, first) then
+      return "object", result("killed", "toll-up", index, 0.85)
+    elseif candidate.lemma == "life" and taking_lives[word] then
+      return "object", result("killed", "lives", index, 0.9)
     elseif word == "including" or (word == "among" and index > first) or (word == "as" and previous == "such")
       or word == "includes" or word == "include" or word == "included" then
       for back = index - 1, math.max(first, index - 3), -1 do
@@ -95,13 +156,21 @@ function governor.find(view, candidate, first, limit, earlier)
       if word == "," and index == candidate.first - 1 and not earlier[1] and index - first < 8 then
         return "subject", nil
       end
+      local beside = word == "with" and not earlier[1] and clause_event(view, index - 2, first)
+      if beside then return "joined", beside end
       if word == "with" then index = index - 1 elseif word == "as" then index = index - 2 end
       local stated = word == "," and triggers.state[previous]
       if stated and words.determiners[view.low[index - 2] or ""] and not earlier[1] then
         return "object", result(stated, "apposition", index - 1, 0.8)
       end
       joined = true
+      local gapped = index == candidate.first - 1 and in_gap(view, candidate, earlier)
+      if gapped then return "joined", gapped end
       local near = neighbour(view, earlier, index)
+      if near and near.found and (near.found.verb or index) < candidate.first and near.found.verb ~= near.last
+        and finite[view.low[candidate.after] or ""] and near.found.rule == "object" then
+        return "subject", nil
+      end
       if near and near.found then return "joined", near.found end
       if near then return "joined", nil end
       if words.is_auxiliary(view.low[candidate.after] or "") then return "subject", nil end
@@ -132,7 +201,8 @@ function governor.find(view, candidate, first, limit, earlier)
         return "phrase", result(nil, "of", index, 0.4)
       end
     elseif word == "by" then
-      for back = index - 1, math.max(first, index - 5), -1 do
+      for back = index - 1, math.max(first, index - 14), -1 do
+        if view.low[back] == "," then break end
         if raising[view.low[back]] then return "object", result("deployed", "raise-by", back, 0.7) end
         if lowering[view.low[back]] then return "object", result("withdrawn", "cut-by", back, 0.7) end
       end
@@ -147,7 +217,7 @@ function governor.find(view, candidate, first, limit, earlier)
         if (noun == "wounded" or noun == "injured" or noun == "missing") and view.low[back - 1] == "of" then
           return "object", result(triggers.state[noun], "toll", back, 0.8)
         end
-        if noun == "troops" or noun == "troop" or noun == "soldiers" or noun == "force" then
+        if noun == "troops" or noun == "troop" or noun == "soldiers" or noun == "force" or noun == "forces" then
           return "object", result("present", "level", back, 0.6)
         end
       end
@@ -156,6 +226,8 @@ function governor.find(view, candidate, first, limit, earlier)
       if joined or (clause_opener[word] and words.is_auxiliary(view.low[candidate.after] or "")) then
         return "subject", nil
       end
+      local toll = word == "to" and total_brought(view, index, first)
+      if toll then return "object", toll end
       if word == "from" or word == "to" then
         local change = change_of(view, index, first, earlier)
         if change then return "object", change end
@@ -201,6 +273,9 @@ function governor.find(view, candidate, first, limit, earlier)
       return "subject", nil
     elseif light[word] or words.determiners[word] or words.is_adverb(word) then
       index = index - 1
+    elseif previous == "and" and triggers.object[view.low[index - 2] or ""] and word:sub(-3) == view.low[index - 2]:sub(-3)
+      and not joined then
+      index = index - 2
     elseif joined and (view.text[index]:match "^%a" or word == "'s" or word == "." or word == "-") then
       index = index - 1
     else

@@ -33,11 +33,16 @@ local function signs(view, candidate, first, limit, moves)
     end
     return planned, doubtful, denied
   end
-  local low = math.max(first, math.min(candidate.first, verb) - 14)
+  if not moves and triggers.is_attempt(view, verb) then doubtful = true end
+  local reach = rule == "noun-of" and 4 or 14
+  local low = math.max(first, math.min(candidate.first, verb) - reach)
   local high = math.min(limit, math.max(candidate.first - 1, verb - 1))
   for index = high, low, -1 do
     local word = view.low[index]
-    if hard_stop[word] or (index < candidate.first and clause[word]) then break end
+    if hard_stop[word] or (index < candidate.first and clause[word])
+      or word == "as" and index == candidate.first - 1 then
+      break
+    end
     if future[word] then planned = true end
     if triggers.intention[word] then planned = true end
     if triggers.doubt[word] and not (word == "may" and view.text[index] == "May") then doubtful = true end
@@ -156,6 +161,7 @@ function phrase_before(view, index, first)
     start = start + 1
   end
   if pronouns[view.low[last]] or words.possessives[view.low[last]] then return nil end
+  if start == last and (words.prepositions[view.low[last]] or words.determiners[view.low[last]]) then return nil end
   if not view.text[last]:match "%a" or start == last and view.text[last]:find "^%l+ed$" then return nil end
   return reader.words(view, start, last)
 end
@@ -217,15 +223,16 @@ local function same_part(view, one, two)
   return true
 end
 
---- Who says so, when the sentence names them.
+--- Who says so, as found in the sentence.
 ---@param view troops.View
 ---@param candidate troops.Candidate
 ---@param first integer
 ---@param limit integer
 ---@return string?
-function modality.attribution(view, candidate, first, limit)
+local function stated(view, candidate, first, limit)
   local quote_around = view.speaker[candidate.first]
-  if quote_around then return quote_around end
+  local rule = candidate.found and candidate.found.rule
+  if quote_around and rule ~= "lives" then return quote_around end
   for index = first, limit - 1 do
     if view.low[index] == "according" and view.low[index + 1] == "to" and same_part(view, index, candidate.first) then
       return phrase_after(view, index + 2, limit)
@@ -233,7 +240,8 @@ function modality.attribution(view, candidate, first, limit)
   end
   for index = candidate.first - 1, first, -1 do
     if hard_stop[view.low[index]] then break end
-    if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first then
+    if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first
+      and not (candidate.found and candidate.found.verb == index) and view.low[index + 1] ~= "responsibility" then
       local known, text = speaker(view, index)
       if known then return text end
       return phrase_before(view, index - 1, first)
@@ -243,7 +251,7 @@ function modality.attribution(view, candidate, first, limit)
     local word = view.low[index]
     if hard_stop[word] then break end
     if words.saying[word] and view.low[index + 1] == "by" then return phrase_after(view, index + 2, limit) end
-    if words.saying[word] and (word == "said" or word == "says" or word == "added" or word == "reported"
+    if words.saying[word] and not triggers.state[view.low[index + 1] or ""] and (word == "said" or word == "says" or word == "added" or word == "reported"
         or word == "announced" or word == "claimed") then
       local previous = view.low[index - 1]
       local known, text = speaker(view, index)
@@ -254,6 +262,22 @@ function modality.attribution(view, candidate, first, limit)
     end
   end
   return nil
+end
+
+--- Who says so, when the sentence names them; a clause or the counted themselves are nobody.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param first integer
+---@param limit integer
+---@return string?
+function modality.attribution(view, candidate, first, limit)
+  local who = stated(view, candidate, first, limit)
+  if not who then return nil end
+  who = who:gsub("^['’]s ", ""):gsub("^And ", ""):gsub("^But ", "")
+  local padded = " " .. who:lower() .. " "
+  if padded:find " ha[sv]e? " or padded:find " had " or padded:find " [wi][as]s? " or padded:find " w?are " then return nil end
+  if who:find(reader.words(view, candidate.first, candidate.last), 1, true) then return nil end
+  return who
 end
 
 return modality

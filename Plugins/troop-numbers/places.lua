@@ -1,20 +1,23 @@
 --- Where it happened: the most specific named place of the clause.
 local words = require "./words"
 local triggers = require "./triggers"
+local units = require "./units"
 local reader = require "./reader"
 local tables = require "./tables"
 
 local places = {}
 
 local data = tables.checked("places", require "./tables/places", {
-  prepositions = "words", nouns = "words", settlements = "words", between = "words", names = "table",
+  prepositions = "words", nouns = "words", settlements = "words", between = "words", striking = "words", names = "table",
 })
 local locative = words.set(data.prepositions)
 local place_noun = words.set(data.nouns)
 local settlement = words.set(data.settlements)
+local striking = words.set(data.striking)
 local step_over = words.set(data.between)
 local boundary = words.set "when after while because as ; although where before since but than"
 local reach = 120
+local called = words.set "state city town village port capital island"
 local compass = words.set "north south east west outside"
 
 --- Whether a preposition of place governs a token, and which.
@@ -25,6 +28,7 @@ local compass = words.set "north south east west outside"
 local preposition
 function preposition(view, index, first)
   local before = index - 1
+  local named_settlement = view.low[before] == "of" and settlement[view.low[before - 1]]
   for _ = 1, 8 do
     if before < first then return nil end
     local word = view.low[before]
@@ -36,10 +40,12 @@ function preposition(view, index, first)
       else
         return word
       end
-    elseif step_over[word] or view.inside[before] and view.inside[before].type == "place" or view.text[before]:match "^%l+ern$"
+    elseif (word == "'s" or word == "’s") and before > first and view.text[before - 1]:find "^%l" then
+      before = before - 2
+    elseif step_over[word] or words.determiners[word] or view.inside[before] and view.inside[before].type == "place" or view.text[before]:match "^%l+ern$"
       or (view.inside[before] and view.inside[before].kind == "demonym") then
       before = before - 1
-    elseif view.text[before]:match "^%l" and before == index - 1 and not words.is_auxiliary(word)
+    elseif view.text[before]:match "^%l" and (before == index - 1 or named_settlement) and not words.is_auxiliary(word)
       and not words.prepositions[word] then
       before = before - 1
     else
@@ -56,9 +62,55 @@ end
 ---@return boolean
 local function modifies(view, index, limit)
   local word = view.low[index]
+  local class = index <= limit and units.class(units.lemma(word) or "")
+  if class == "militants" or class == "militia" then return false end
   return index <= limit and word:find "^%l%l" ~= nil and not words.is_auxiliary(word) and not words.prepositions[word]
     and not words.subordinators[word] and not words.relatives[word] and not words.saying[word] and word ~= "and"
     and word ~= "or" and not triggers.object[word] and not triggers.subject[word] and not words.is_adverb(word)
+end
+
+--- Whether the words between two places make the second the one around the first: "Karbala in southern Iraq",
+--- "the Souray district of neighbouring Zabul province".
+---@param view troops.View
+---@param from integer
+---@param to integer
+---@return boolean
+local function contains(view, from, to)
+  if from > to or to - from > 3 then return false end
+  local index = from
+  if place_noun[view.low[index]] and not (called[view.low[index]] and view.low[index + 1] == "of") then index = index + 1 end
+  local word = view.low[index]
+  if word ~= "in" and not (word == "of" and index > from) then return false end
+  for between = index + 1, to do
+    if not (words.determiners[view.low[between]] or view.low[between] == "neighboring" or view.low[between] == "neighbouring"
+        or view.low[between]:find "ern$") then
+      return false
+    end
+  end
+  return true
+end
+
+--- Whether a place is what was hit or entered: "struck the northern city of Mosul".
+---@param view troops.View
+---@param index integer
+---@param first integer
+---@return boolean
+local function struck(view, index, first)
+  for before = index - 1, math.max(first, index - 7), -1 do
+    local word = view.low[before]
+    if striking[word] then return true end
+    if not (step_over[word] or words.determiners[word] or word:find "ern$" or view.inside[before]) then return false end
+  end
+  return false
+end
+
+--- The preposition that "where" after a name stands for: "Niger, where floods have …".
+---@param view troops.View
+---@param last integer
+---@param limit integer
+---@return string?
+local function where_follows(view, last, limit)
+  return last + 2 <= limit and view.low[last + 1] == "," and view.low[last + 2] == "where" and "in" or nil
 end
 
 --- Adds a place; of "Baghdad, Iraq" and "Sudan's Darfur" only the smaller one stays.
@@ -70,6 +122,11 @@ local function add(view, list, place)
   if previous then
     local gap = view.low[previous.last + 1]
     if gap == "," and place.first == previous.last + 2 and view.low[place.last + 1] ~= "and" then return end
+    if contains(view, previous.last + 1, place.first - 1) then
+      if previous.known or not place.known then return end
+      place.prep = previous.prep
+      list[#list] = nil
+    end
     if (gap == "'s" or gap == "’s") and place.first - previous.last <= 4 then
       place.prep = place.prep or previous.prep
       list[#list] = nil
@@ -98,8 +155,15 @@ function places.of_sentence(view, first, limit)
       end
       if is_place or mention.type == "organization" or mention.type == "other" or mention.type == "work" then
         local prep = preposition(view, mention.first, first)
-        if is_place and (prep or modifies(view, mention.last + 1, limit)) or (prep and prep ~= "of" and prep ~= "to" and prep ~= "from" and prep ~= "between") then
-          add(view, list, { first = mention.first, last = mention.last, prep = prep, known = is_place })
+        if is_place and not prep then
+          prep = struck(view, mention.first, first) and "at" or where_follows(view, mention.last, limit)
+        end
+        if is_place and (prep or mention.kind ~= "acronym" and modifies(view, mention.last + 1, limit))
+          or (prep and prep ~= "of" and prep ~= "to" and prep ~= "from" and prep ~= "between") then
+          add(view, list, {
+            first = mention.first, last = mention.last, prep = prep, known = is_place,
+            adjective = mention.kind == "acronym" and modifies(view, mention.last + 1, limit),
+          })
         end
       end
       index = mention.last
@@ -144,6 +208,7 @@ local function cost(view, place, candidate)
     if boundary[word] then total = total + 14 elseif word == "," then total = total + 5 end
     if words.saying[word] then total = total + 8 end
   end
+  if place.adjective then total = total + 6 end
   if not place.prep then total = total + 12 elseif place.prep == "of" then total = total + 8 end
   if not place.known then total = total + 2 end
   return total
@@ -173,7 +238,8 @@ function places.find(view, list, candidate)
     local inside = place.first >= candidate.first and place.last <= candidate.last
     local of_actor = candidate.actor and candidate.actor.via == "of" and place.first == candidate.after + 1
     local by_subject = candidate.actor and candidate.actor.via == "subject" and not place.prep
-    local origin = place.prep == "from" and not leaves
+    local origin = place.prep == "from" and (not leaves or view.low[candidate.after] == "from"
+      and (candidate.found.verb or 0) > place.last)
     local near = place.last > candidate.first - reach and place.first < candidate.last + reach
     if near and not inside and not of_actor and not by_subject and not origin then
       local value = cost(view, place, candidate)

@@ -6,6 +6,7 @@ local triggers = require "./triggers"
 local reader = require "./reader"
 local structure = require "./structure"
 local quantities = require "./quantities"
+local singulars = require "./singulars"
 local classes = require "./classes"
 local events = require "./events"
 local actors = require "./actors"
@@ -14,6 +15,7 @@ local modality = require "./modality"
 local policy = require "./policy"
 local views = require "./views"
 local facts = require "./facts"
+local scope = require "./scope"
 local trace = require "./trace"
 
 ---@type copydesk.Plugin
@@ -80,9 +82,6 @@ local plugin = {
 local explaining = desk.explaining
 local reach = 120
 local approximations = { nearly = "about", up_to = "at_most" }
-local uncounted = words.set "diplomat ambassador minister senator lawmaker judge protester demonstrator voter politician"
-local singular_events = words.set "killed wounded captured missing surrendered"
-local lost = triggers.lost
 
 --- What the words of a number say: the ends of its range and how exact it is.
 ---@param view troops.View
@@ -107,51 +106,6 @@ local function value_of(view, number)
   end
   if view.low[number.first] == "between" then approx = "between" end
   return number.low, number.high, approx, number.form
-end
-
---- Whether a candidate is a claim, now that its event is known.
----@param view troops.View
----@param candidate troops.Candidate
----@return boolean
-local function counts(view, candidate)
-  local event = candidate.found.event
-  local hurt = event and triggers.harm[event]
-  if candidate.form == "article" then
-    if candidate.class == "equipment" then
-      local verb = candidate.found.verb
-      return verb ~= nil and lost[view.low[verb]] or false
-    end
-    return singular_events[event] or false
-  end
-  local verb = candidate.found.verb and view.low[candidate.found.verb]
-  if candidate.form == "bare" then
-    if candidate.number and candidate.number.value == 1 then return hurt or false end
-    if candidate.found.rule == "be-toll" or candidate.found.rule == "toll" then return true end
-    if units.is_weak(candidate.class) and not hurt and not (verb and triggers.affecting[verb]) then
-      return candidate.found.rule == "whose" or candidate.leans and event == "other" and candidate.partitive ~= nil
-    end
-    return event ~= nil and (event ~= "other" or candidate.leans) and candidate.found.confidence >= 0.5
-  end
-  if (candidate.lemma == "leader" or candidate.lemma == "supporter") and not hurt and not candidate.of_first
-    and not units.names_group(view, candidate) then
-    return false
-  end
-  local number = candidate.number
-  if number and number.form == "zero" and (candidate.found.rule == "noun" or not hurt) then return false end
-  if number and number.value == 1 and number.approx == "exact" then
-    return hurt or false
-  end
-  if units.is_weak(candidate.class) then
-    if uncounted[candidate.lemma] and (event == "displaced" or event == "other") then return false end
-    if verb and (triggers.affecting[verb] or (candidate.found.subject or candidate.found.rule == "participle") and triggers.assault[verb]) then return true end
-    if hurt or candidate.found.rule == "noun" or units.fate(candidate.lemma) == "displaced" then return true end
-    if candidate.leans and (candidate.definite or candidate.partitive) and candidate.class ~= "civilians" then
-      return event ~= nil and candidate.found.rule ~= "there" and candidate.found.rule ~= "have"
-    end
-    if candidate.lemma == "national" then return event == "trained" or event == "recruited" or event == "deployed" end
-    return event == "recruited" or event == "trained"
-  end
-  return true
 end
 
 local date_boundary = words.set "when while because if unless although though whereas where but as down up ; :"
@@ -198,24 +152,6 @@ local function date_of(view, candidate, first, limit)
   return nil, nil
 end
 
---- Events that the class of the counted turns into others.
----@param view troops.View
----@param candidate troops.Candidate
-local function settle_event(view, candidate)
-  local found = candidate.found
-  if candidate.lemma ~= "member" and candidate.generic and found.event == "total_strength" and classes.of_army(view, candidate) then
-    candidate.class = "troops"
-  end
-  if candidate.form == "compound" and found.event == "other" and found.rule == "agent" then
-    found.event, found.rule = "total_strength", "compound"
-  end
-  if candidate.class == "prisoners" and found.event == "present" then found.event = "captured" end
-  if candidate.class == "equipment" and (found.event == "killed" or found.event == "wounded") then found.event = "other" end
-  if candidate.form == "bare" and found.rule == "noun-of" and found.event == "total_strength" then
-    candidate.class = "troops"
-  end
-end
-
 --- The part of a sentence that is searched for a candidate, so that a sentence of any length takes linear time.
 ---@param candidate troops.Candidate
 ---@param sentence table
@@ -238,8 +174,8 @@ local function judge(view, candidate, sentence, recent, earlier)
   candidate.leans = candidate.leans or antecedent ~= nil
   local first, last = window(candidate, sentence)
   candidate.found, candidate.role = events.find(view, candidate, first, last, earlier)
-  settle_event(view, candidate)
-  local holds = counts(view, candidate)
+  scope.settle_event(view, candidate)
+  local holds = scope.counts(view, candidate)
   if explaining then trace.judged(view, candidate, holds) end
   if not holds then return false end
   candidate.actor = actors.find(view, candidate, first, antecedent)
@@ -261,7 +197,9 @@ local function claims_of(view, sentence, recent)
     if number then
       candidate = quantities.counted(view, number, sentence.last)
     elseif sentence.singulars and (word == "a" or word == "an" or word == "another") then
-      candidate = quantities.singular(view, index, sentence.last)
+      candidate = singulars.named(view, index, sentence.last)
+    elseif sentence.singulars and word == "one" then
+      candidate = singulars.lone(view, index)
     end
     if candidate and judge(view, candidate, sentence, recent, found) then
       found[#found + 1] = candidate
@@ -318,52 +256,68 @@ local function row_of(view, candidate, sentence, list, options)
   }
 end
 
---- Words without which neither a sentence nor the one before it says anything of force or casualties.
-local telling = {}
-units.add_forms(telling)
-local hiring = words.set "trained recruited deployed"
-for _, list in ipairs { triggers.object, triggers.subject, triggers.state, triggers.noun } do
-  for word, event in pairs(list) do
-    if triggers.harm[event] or hiring[event] or event == "total_strength" then telling[word] = true end
+--- What a word tells of its sentence, as sums of these marks.
+local telling, striking, militia = 1, 2, 4
+
+--- The marks of the words: telling words, without which neither a sentence nor the one before it says anything of force
+--- or casualties; striking words, which may make a singular a claim ("killed", "crashed"); and "militia".
+---@return table<string, integer>
+local function marked_words()
+  local tells, strikes, marks = {}, {}, {}
+  units.add_forms(tells)
+  local hiring = words.set "trained recruited deployed"
+  for _, list in ipairs { triggers.object, triggers.subject, triggers.state, triggers.noun } do
+    for word, event in pairs(list) do
+      if triggers.harm[event] or hiring[event] or event == "total_strength" then tells[word] = true end
+      if scope.singular_events[event] or triggers.lost[word] or word == "dead" then strikes[word] = true end
+    end
   end
-end
-for _, list in ipairs { triggers.affecting, triggers.assault } do
-  for word in pairs(list) do telling[word] = true end
+  for _, list in ipairs { triggers.affecting, triggers.assault } do
+    for word in pairs(list) do tells[word] = true end
+  end
+  for word in pairs(tells) do marks[word] = telling end
+  for word in pairs(strikes) do marks[word] = (marks[word] or 0) | striking end
+  for word in pairs(reader.militia_words) do marks[word] = (marks[word] or 0) | militia end
+  return marks
 end
 
---- Words that may make a singular a claim: "killed", "crashed".
-local striking = {}
-for _, list in ipairs { triggers.object, triggers.subject, triggers.noun, triggers.state } do
-  for word, event in pairs(list) do
-    if singular_events[event] or lost[word] or word == "dead" then striking[word] = true end
-  end
-end
+local marks = marked_words()
 
---- The sentences that can hold a claim, as ranges of tokens.
+--- The sentences that can hold a claim, as ranges of tokens, and the tokens that say "militia".
 ---@param doc copydesk.Document
 ---@param view troops.View
 ---@return table[]  index, first, last, singulars
+---@return integer[]
 local function promising(doc, view)
-  local found = {}
-  local low, number = view.low, view.number
+  local found, militias = {}, {}
+  local low, number, ends, count = view.low, view.number, view.stop, view.count
   local stops = doc.sentences:column "stop"
-  local token, before = 1, false
+  local token, before = 1, 0
   for index = 1, #stops do
-    local first = token
-    local counted, tells, strikes = false, false, false
-    while token <= view.count and view.stop[token] <= stops[index] do
-      local word = low[token]
-      if number[token] then counted = true end
-      if telling[word] then tells = true end
-      if striking[word] then strikes = true end
+    local first, stop, sum = token, stops[index], 0
+    while token <= count and ends[token] <= stop do
+      local mark = marks[low[token]]
+      if mark then
+        sum = sum | mark
+        if mark >= militia then militias[#militias + 1] = token end
+      end
       token = token + 1
     end
-    if strikes or counted and (tells or before) then
-      found[#found + 1] = { index = index, first = first, last = token - 1, singulars = strikes }
+    local promises = sum & striking ~= 0
+    if not promises and (sum | before) & telling ~= 0 then
+      for inner = first, token - 1 do
+        if number[inner] then
+          promises = true
+          break
+        end
+      end
     end
-    before = tells
+    if promises then
+      found[#found + 1] = { index = index, first = first, last = token - 1, singulars = sum & striking ~= 0 }
+    end
+    before = sum
   end
-  return found
+  return found, militias
 end
 
 --- Emits the claims of a document.
@@ -372,13 +326,14 @@ end
 ---@param emit table
 function plugin.analyze(doc, options, emit)
   local view = reader.tokens(doc)
-  local sentences = promising(doc, view)
+  local sentences, militias = promising(doc, view)
   if explaining then trace.uncounted(doc) end
   if #sentences == 0 then return end
   local wanted = words.listed(options.roles)
-  reader.layers(doc, view)
+  reader.layers(doc, view, militias)
   view.clauses = structure.read(doc)
   local recent, register = {}, facts.register()
+  view.recent = recent
   for _, sentence in ipairs(sentences) do
     local item = doc.sentences[sentence.index]
     if sentence.first <= sentence.last and wanted[item.block.role] then

@@ -2,6 +2,7 @@
 local words = require "./words"
 local units = require "./units"
 local triggers = require "./triggers"
+local nouns = require "./nouns"
 
 local quantities = {}
 
@@ -23,99 +24,9 @@ local formation = words.set [[force forces army contingent battalion brigade uni
 local compound_unit = words.set [[man men member members person people soldier soldiers troop troops vehicle vehicles ship
   ships plane planes tank tanks police officer strong boat boats aircraft fighter]]
 local filler = words.set "of the total a an as many more other others additional further about them its their"
-local plural_modifier = words.set "rights forces services sports drugs arms customs operations intelligence overseas"
-local verb_like = words.set "guard force man pilot crew transport attack guide raider command staff ship tank train cook"
 local bringing = words.set "bring brings bringing brought raise raises raising raised take takes taking took"
 local counted_noun = words.set "number total toll count"
-local held = words.set "hostage captive prisoner"
-local national = words.set "chinese japanese british french dutch irish swiss portuguese vietnamese sudanese lebanese burmese congolese"
 
---- Whether a token ends a noun phrase.
----@param view troops.View
----@param index integer
----@return boolean
-local function ends_phrase(view, index)
-  local word = view.low[index]
-  return stops[word] or words.prepositions[word] or words.is_auxiliary(word) or words.determiners[word]
-    or words.relatives[word] or word == "and" or word == "or" or word == "&" or words.saying[word]
-    or words.subordinators[word] or view.number[index] ~= nil or false
-end
-
---- Whether a token names bare nationals, such as "Iraqis".
----@param view troops.View
----@param index integer
----@return boolean
-local function is_national(view, index)
-  local mention = view.inside[index]
-  if not mention or mention.last ~= index then return false end
-  if mention.kind ~= "demonym" and mention.type ~= "group" then return false end
-  local word = view.low[index]
-  return word:sub(-1) == "s" or national[word] or false
-end
-
---- Whether a lower-case word looks like a plural, and so like the head of another noun phrase.
----@param view troops.View
----@param index integer
----@return boolean
-local function is_plural_noun(view, index)
-  local word = view.text[index]
-  if #word < 4 or word:sub(-1) ~= "s" or view.inside[index] or plural_modifier[word] then return false end
-  local ending = word:sub(-2)
-  return word:find "^%l+$" ~= nil and ending ~= "ss" and ending ~= "us" and ending ~= "is"
-end
-
---- Walks over modifiers to the head noun.
----@param view troops.View
----@param from integer
----@param limit integer  last token of the sentence
----@return integer? head
----@return integer after  the token at which the walk ended
----@return boolean taken   a noun that counts nothing of ours took the headship
-function quantities.noun(view, from, limit)
-  local head, state
-  local index = from
-  local last = math.min(limit, from + 9)
-  while index <= last do
-    local word = view.low[index]
-    if word == "-" or word == "‑" then
-      if head == index - 1 then head = nil end
-    elseif view.inside[index] and view.inside[index].first == index and view.inside[index].last > index
-      and not units.lemma(view.low[view.inside[index].last]) then
-      if head then break end
-      index = view.inside[index].last
-    elseif ends_phrase(view, index) then
-      break
-    else
-      local lemma = units.lemma(word)
-      if not head and lemma and triggers.state[word] then
-        state = index
-      elseif head then
-        if held[word] and units.is_plural(view.low[head], units.lemma(view.low[head]) or "") then break end
-        if lemma and not (triggers.state[word] or (verb_like[word] and units.is_plural(view.low[head], ""))) then
-          head = index
-        elseif units.takes_over(word) then
-          return nil, index, true
-        elseif word ~= "'" and word ~= "’" and word ~= "'s" and word ~= "’s" then
-          break
-        else
-          return nil, index, true
-        end
-      elseif lemma then
-        head = index
-      elseif is_plural_noun(view, index) then
-        if state then break end
-        return nil, index, true
-      end
-    end
-    index = index + 1
-  end
-  if not head and state then return state, state + 1, false end
-  if not head then
-    local previous = index - 1
-    if previous >= from and is_national(view, previous) then head = previous end
-  end
-  return head, index, false
-end
 
 --- Skips the words between a number and its noun: "of the", "of its", "more".
 ---@param view troops.View
@@ -134,7 +45,8 @@ local function skip_partitive(view, from, limit)
       end
     end
     index, partitive = index + 1, "of"
-    while index < limit and (words.determiners[view.low[index]] or filler[view.low[index]] or view.number[index]) do
+    while index < limit and view.low[index] ~= "others" and (words.determiners[view.low[index]] or filler[view.low[index]]
+        or view.number[index]) do
       index = (view.number[index] and view.number[index].last or index) + 1
     end
     if index < limit and view.inside[index] then
@@ -151,20 +63,21 @@ end
 ---@param view troops.View
 ---@param candidate troops.Candidate
 ---@param limit integer
-local function extend_of(view, candidate, limit)
+function quantities.extend_of(view, candidate, limit)
   local head = candidate.head
   if view.low[head + 1] ~= "of" then return end
   local index = head + 2
   while index <= limit and (words.determiners[view.low[index]] or filler[view.low[index]]) do index = index + 1 end
   if index > limit or view.number[index] then return end
   local first = index
-  while index <= limit and not ends_phrase(view, index) and index < first + 7 do
+  while index <= limit and not nouns.ends_phrase(view, index) and index < first + 7 do
     if not (view.inside[index] or view.text[index]:match "^%u" or formation[view.low[index]]
         or units.lemma(view.low[index]) or index == first or view.low[index] == "-") then
       break
     end
     index = index + 1
   end
+  if view.low[index - 1] == "-" then index = index - 1 end
   if index > first then
     candidate.of_first, candidate.of_last = first, index - 1
     candidate.last, candidate.after = index - 1, index
@@ -181,8 +94,9 @@ local function extend_and(view, candidate, limit)
   if index >= limit or (word ~= "and" and word ~= "or") then return end
   local start = index + 1
   if words.possessives[view.low[start]] then start = start + 1 end
-  if view.number[start] or words.determiners[view.low[start]] then return end
-  local head, after, taken = quantities.noun(view, start, limit)
+  local opening = view.low[start]
+  if view.number[start] or words.determiners[opening] or triggers.gerund(opening) and triggers.object[opening] then return end
+  local head, after, taken = nouns.find(view, start, limit)
   if not head or taken or not units.is_plural(view.low[head], units.lemma(view.low[head]) or "") then return end
   local follow = view.low[after]
   if triggers.state[view.low[head]] and (view.number[after] or words.determiners[follow]
@@ -214,7 +128,7 @@ local function compound(view, number, limit)
     elseif word == "strong" and view.inside[ahead] then
       candidate.last, candidate.formation = ahead, ahead
     end
-    if ends_phrase(view, ahead) and not (word == "strong" and ahead == index + 1) then break end
+    if nouns.ends_phrase(view, ahead) and not (word == "strong" and ahead == index + 1) then break end
   end
   if not candidate.formation and word ~= "strong" then return nil end
   candidate.after = candidate.last + 1
@@ -244,10 +158,11 @@ end
 ---@param index integer  the token after the number
 ---@param limit integer
 ---@return boolean
-local function may_stand_alone(view, index, limit)
+function quantities.may_stand_alone(view, index, limit)
   if index > limit then return true end
   local word = view.low[index]
   if word == "-" then return false end
+  if view.date[index] then return true end
   if stops[word] and word ~= "/" then return true end
   return triggers.state[word] or triggers.subject[word] or words.is_auxiliary(word) or words.is_adverb(word)
     or words.prepositions[word] or words.subordinators[word] or words.relatives[word]
@@ -263,7 +178,7 @@ end
 local function total_after(view, number, from, limit)
   if view.low[number.first - 1] ~= "to" or not bringing[view.low[number.first - 2]] then return nil end
   if view.low[from] ~= "the" or not counted_noun[view.low[from + 1]] or view.low[from + 2] ~= "of" then return nil end
-  local head = quantities.noun(view, from + 3, limit)
+  local head = nouns.find(view, from + 3, limit)
   return head
 end
 
@@ -281,6 +196,18 @@ local function is_age(view, number)
     and view.low[number.first - 3] ~= "of" and view.low[number.first - 3] ~= "the"
 end
 
+--- Whether a number stands between two tokens.
+---@param view troops.View
+---@param from integer
+---@param to integer
+---@return boolean
+local function holds_number(view, from, to)
+  for index = from, to - 1 do
+    if view.number[index] then return true end
+  end
+  return false
+end
+
 --- The candidate that starts with a number.
 ---@param view troops.View
 ---@param number troops.Number
@@ -288,13 +215,16 @@ end
 ---@return troops.Candidate?
 function quantities.counted(view, number, limit)
   local from = number.last + 1
-  if view.low[number.first]:find "^0%d" then return nil end
+  if view.low[number.first]:find "^0%d" or number.value == 1 and view.low[from] == "that" then return nil end
   local joined = compound(view, number, limit)
   if joined then return joined end
   if view.low[from] == "-" then return nil end
   local candidate = { first = number.first, last = number.last, number = number, form = "number", after = from }
   local start, partitive = skip_partitive(view, from, limit)
   candidate.partitive = partitive
+  if number.value == 1 and partitive == "of" and words.be[view.low[number.first - 1] or ""] and holds_number(view, from, start) then
+    return nil
+  end
   if partitive == "pronoun" then
     candidate.head, candidate.last, candidate.after = start, start, start + 1
     candidate.form = "bare"
@@ -303,16 +233,28 @@ function quantities.counted(view, number, limit)
     if lemma and not triggers.state[follow] and units.is_plural(follow, lemma) then candidate.follow = lemma end
     return candidate
   end
-  local head, after, taken = quantities.noun(view, start, limit)
+  local shared, adjective = nouns.shared(view, from, limit)
+  if shared then
+    candidate.head, candidate.last, candidate.after = shared, adjective, adjective + 1
+    candidate.mods_first, candidate.mods_last = from, adjective
+    candidate.lemma = units.lemma(view.low[shared])
+    return candidate
+  end
+  local head, _, taken = nouns.find(view, start, limit, number.value == 1)
   if taken or head and is_no_count(view, number, head) then return nil end
+  if head and head ~= from and nouns.is_modifier(view, head) then return nil end
   if head and is_age(view, number) and number.value ~= 1 and not units.is_plural(view.low[head], units.lemma(view.low[head]) or "") then
+    return nil
+  end
+  if head and number.value == 1 and view.low[head + 1] == "," and view.inside[head + 2]
+    and view.inside[head + 2].type == "person" then
     return nil
   end
   if head then
     candidate.head, candidate.last, candidate.after = head, head, head + 1
     candidate.mods_first, candidate.mods_last = start, head - 1
     candidate.lemma = units.lemma(view.low[head]) or "national"
-    extend_of(view, candidate, limit)
+    quantities.extend_of(view, candidate, limit)
     if candidate.last == head then extend_and(view, candidate, limit) end
     if view.low[candidate.after] == "in" and view.low[candidate.after + 1] == "uniform" then
       candidate.uniform = true
@@ -326,7 +268,7 @@ function quantities.counted(view, number, limit)
     candidate.mods_first, candidate.mods_last = from + 3, total - 1
     return candidate
   end
-  if partitive or is_age(view, number) or not may_stand_alone(view, from, limit) then
+  if partitive or is_age(view, number) or not quantities.may_stand_alone(view, from, limit) then
     return nil
   end
   if (view.low[from] == "more" or view.low[from] == "fewer" or view.low[from] == "less")
@@ -343,38 +285,6 @@ function quantities.counted(view, number, limit)
     local after_second = quantities.counted(view, second, limit)
     if not after_second or not after_second.lemma and view.low[number.first - 1] ~= "from" then return nil end
     candidate.lemma, candidate.twin = after_second.lemma, after_second
-  end
-  return candidate
-end
-
---- The candidate of a singular: "a Kataib Hezbollah commander", "another peacekeeper".
----@param view troops.View
----@param article integer  token of "a", "an" or "another"
----@param limit integer
----@return troops.Candidate?
-function quantities.singular(view, article, limit)
-  local head, after, taken = quantities.noun(view, article + 1, limit)
-  if taken then return nil end
-  if not head then
-    if view.low[article] ~= "another" or not may_stand_alone(view, article + 1, limit) then return nil end
-    return { first = article, last = article, form = "article", after = article + 1, bare = true }
-  end
-  local lemma = units.lemma(view.low[head])
-  local before = view.inside[article - 2]
-  if (view.low[article - 1] == "," or view.low[article - 1] == "–") and before and before.type == "person" then
-    return nil
-  end
-  if not lemma or units.is_plural(view.low[head], lemma) then return nil end
-  if view.inside[head + 1] and view.inside[head + 1].type == "person" then return nil end
-  local candidate = {
-    first = article, last = head, form = "article", head = head, after = head + 1, lemma = lemma,
-    mods_first = article + 1, mods_last = head - 1,
-  }
-  extend_of(view, candidate, limit)
-  local follow = view.low[candidate.after]
-  if follow == "named" or follow == "identified" or follow == "called" then return nil end
-  if (follow == "," ) and view.inside[candidate.after + 1] and view.inside[candidate.after + 1].type == "person" then
-    return nil
   end
   return candidate
 end

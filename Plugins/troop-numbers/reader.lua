@@ -5,7 +5,8 @@ local reader = {}
 
 local pronoun = words.set "he she it they we i you who"
 
-local called = words.set "militia militias militiamen militiaman paramilitary paramilitaries"
+--- Words for a militia.
+reader.militia_words = words.set "militia militias militiamen militiaman paramilitary paramilitaries"
 
 ---@class troops.View
 ---@field low string[]        tokens in lower case
@@ -35,9 +36,10 @@ local called = words.set "militia militias militiamen militiaman paramilitary pa
 ---@param stops integer[]
 ---@param count integer
 ---@param byte integer
+---@param from integer?  a token that is not behind it
 ---@return integer
-local function token_at(stops, count, byte)
-  local low, high = 1, count + 1
+local function token_at(stops, count, byte, from)
+  local low, high = from or 1, count + 1
   while low < high do
     local middle = (low + high) // 2
     if stops[middle] >= byte then high = middle else low = middle + 1 end
@@ -49,61 +51,117 @@ end
 ---@param view troops.View
 ---@param first_byte integer
 ---@param last_byte integer
+---@param from integer?  a token that is not behind it
 ---@return integer first
 ---@return integer last
-function reader.range(view, first_byte, last_byte)
-  local first = token_at(view.stop, view.count, first_byte)
+function reader.range(view, first_byte, last_byte, from)
+  local starts, count = view.start, view.count
+  local first = token_at(view.stop, count, first_byte, from)
   local last = first
-  while last < view.count and view.start[last + 1] <= last_byte do last = last + 1 end
+  while last < count and starts[last + 1] <= last_byte do last = last + 1 end
   return first, last
 end
 
---- Indexes mentions and dates by token.
+--- Indexes the mentions by token.
 ---@param doc copydesk.Document
 ---@param view troops.View
-local function index_layers(doc, view)
-  for _, entity in ipairs(doc.entities) do
-    local name, type, country = entity.name, entity.type, entity.country
-    for _, item in ipairs(entity.mentions) do
-      local kind = item.kind
-      if kind ~= "pronoun" and kind ~= "role" then
-        local first, last = reader.range(view, item.start, item.stop)
-        local mention = { first = first, last = last, name = name, type = type, country = country, kind = kind }
-        for index = first, last do view.inside[index] = mention end
-      end
+local function index_mentions(doc, view)
+  local mentions, inside = doc.mentions, view.inside
+  local starts, stops, kinds = mentions:column "start", mentions:column "stop", mentions:column "kind"
+  local names, types, countries = mentions:column "name", mentions:column "type", mentions:column "country"
+  local from = 1
+  for index = 1, #starts do
+    local kind = kinds[index]
+    if kind ~= "pronoun" and kind ~= "role" then
+      local first, last = reader.range(view, starts[index], stops[index], from)
+      local mention = {
+        first = first, last = last, name = names[index], type = types[index], country = countries[index] or nil, kind = kind,
+      }
+      for token = first, last do inside[token] = mention end
+      from = first
     end
   end
-  for _, item in ipairs(doc.dates) do
-    local first = reader.range(view, item.start, item.stop)
-    view.date[first] = item
+end
+
+--- Indexes the dates by token.
+---@param doc copydesk.Document
+---@param view troops.View
+local function index_dates(doc, view)
+  local dates = doc.dates
+  local starts = dates:column "start"
+  if #starts == 0 then return end
+  local values, grains, anchors = dates:column "value", dates:column "grain", dates:column "anchor"
+  for index = 1, #starts do
+    view.date[token_at(view.stop, view.count, starts[index])] = {
+      value = values[index] or nil, grain = grains[index] or nil, anchor = anchors[index] or nil,
+    }
   end
 end
 
 --- Notes the names that the document calls a militia: "the militia Kataib Hezbollah".
 ---@param view troops.View
-local function index_militias(view)
-  for index = 1, view.count do
-    if called[view.low[index]] then
-      for near = math.max(1, index - 5), math.min(view.count, index + 5) do
-        local mention = view.inside[near]
-        if mention and mention.type ~= "place" and mention.kind ~= "demonym" then
-          view.called_militia[view.low[near]] = true
-        end
+---@param places integer[]  the tokens that say "militia" or the like
+local function index_militias(view, places)
+  for _, index in ipairs(places) do
+    for near = math.max(1, index - 5), math.min(view.count, index + 5) do
+      local mention = view.inside[near]
+      if mention and mention.type ~= "place" and mention.kind ~= "demonym" then
+        view.called_militia[view.low[near]] = true
       end
     end
   end
+end
+
+--- Whether an indirect quotation tells something: not "ignored a warning ahead of …" nor "claimed responsibility for …".
+---@param doc copydesk.Document
+---@param quote table
+---@return boolean
+local function tells(doc, quote)
+  local cue = quote.cue
+  local text = doc.text:sub(quote.start, quote.start + 13)
+  return text ~= "responsibility" and not (cue and cue.text:lower() == "warning" and text:find "^%l+ of ")
 end
 
 --- Notes who speaks the tokens of quotations.
 ---@param doc copydesk.Document
 ---@param view troops.View
 local function index_speakers(doc, view)
-  for _, quote in ipairs(doc.quotes) do
-    local speaker, named = quote.speaker_name, quote.speaker_span
-    if quote.kind == "indirect" and (not named or pronoun[named.text:lower()]) then speaker = nil end
+  local quotes = doc.quotes
+  local speakers = quotes:column "speaker_name"
+  if #speakers == 0 then return end
+  local starts, stops, kinds = quotes:column "start", quotes:column "stop", quotes:column "kind"
+  for index = 1, #speakers do
+    local speaker = speakers[index]
+    if speaker and kinds[index] == "indirect" then
+      local quote = quotes[index]
+      local named = quote.speaker_span
+      if not named or pronoun[named.text:lower():match "%S+$"] or not tells(doc, quote) then speaker = nil end
+    end
     if speaker then
-      local first, last = reader.range(view, quote.start, quote.stop)
-      for index = first, last do view.speaker[index] = speaker end
+      local first, last = reader.range(view, starts[index], stops[index])
+      for token = first, last do view.speaker[token] = speaker end
+    end
+  end
+end
+
+--- Indexes the numbers that count something by their first token.
+---@param doc copydesk.Document
+---@param view troops.View
+local function index_numbers(doc, view)
+  local numbers = doc.numbers
+  local kinds = numbers:column "kind"
+  local starts, stops, values = numbers:column "start", numbers:column "stop", numbers:column "value"
+  local lows, highs = numbers:column "low", numbers:column "high"
+  local approximations, forms = numbers:column "approx", numbers:column "form"
+  local from = 1
+  for index = 1, #kinds do
+    if kinds[index] == "count" then
+      local first, last = reader.range(view, starts[index], stops[index], from)
+      view.number[first] = {
+        first = first, last = last, value = values[index] or nil, low = lows[index] or nil, high = highs[index] or nil,
+        approx = approximations[index], form = forms[index],
+      }
+      from = first
     end
   end
 end
@@ -118,23 +176,19 @@ function reader.tokens(doc)
     number = {}, inside = {}, date = {}, speaker = {}, called_militia = {}, source = doc.text,
   }
   view.count = #view.low
-  for _, item in ipairs(doc.numbers:where { kind = "count" }) do
-    local first, last = reader.range(view, item.start, item.stop)
-    view.number[first] = {
-      first = first, last = last, value = item.value, low = item.low, high = item.high,
-      approx = item.approx, form = item.form,
-    }
-  end
+  index_numbers(doc, view)
   return view
 end
 
 --- Adds the other layers, which only documents with candidates need.
 ---@param doc copydesk.Document
 ---@param view troops.View
-function reader.layers(doc, view)
+---@param militias integer[]  the tokens that say "militia" or the like
+function reader.layers(doc, view, militias)
   view.text = doc.tokens:column "text"
-  index_layers(doc, view)
-  index_militias(view)
+  index_mentions(doc, view)
+  index_dates(doc, view)
+  index_militias(view, militias)
   index_speakers(doc, view)
 end
 

@@ -1,4 +1,5 @@
 --- What the host's layers of phrases and verbs say of a candidate: whose object or subject it is.
+local words = require "./words"
 local triggers = require "./triggers"
 local outcome = require "./outcome"
 
@@ -9,7 +10,8 @@ local result = outcome.new
 local yielding = { lay = "down", give = "up" }
 
 ---@class troops.Clauses
----@field phrase_at table<integer, integer>   the phrase of each token
+---@field first integer[]                     the first token of each phrase, in text order
+---@field last integer[]                      its last token
 ---@field subject_of table<integer, integer[]>  verbs by the phrase that is their subject
 ---@field object_of table<integer, integer>     verbs by the phrase that is their object
 ---@field verb_at table<integer, integer>     the verb group by its main verb
@@ -22,17 +24,12 @@ function structure.read(doc)
   local made = {
     first = phrases:column "first_index", last = phrases:column "last_index",
     conjunct = phrases:column "conjunct_index", attachment = phrases:column "attachment_index",
-    preposition = phrases:column "preposition_index",
     head = verbs:column "head_index", voice = verbs:column "voice", form = verbs:column "form",
     lemma = verbs:column "lemma", subject = verbs:column "subject_index",
-    object = verbs:column "object_index", clause = verbs:column "clause",
+    object = verbs:column "object_index",
     phrase_verb = phrases:column "verb_index", verb_first = verbs:column "first_index", verb_last = verbs:column "last_index",
-    phrase_at = {}, subject_of = {}, object_of = {}, verb_at = {},
+    subject_of = {}, object_of = {}, verb_at = {},
   }
-  local phrase_at = made.phrase_at
-  for phrase = 1, #made.first do
-    for token = made.first[phrase], made.last[phrase] do phrase_at[token] = phrase end
-  end
   for verb = 1, #made.head do
     made.verb_at[made.head[verb]] = verb
     local subject, object = made.subject[verb], made.object[verb]
@@ -43,6 +40,20 @@ function structure.read(doc)
     if object then made.object_of[object] = verb end
   end
   return made
+end
+
+--- The phrase that a token is in.
+---@param clauses troops.Clauses
+---@param token integer
+---@return integer?
+function structure.phrase_at(clauses, token)
+  local firsts = clauses.first
+  local low, high = 1, #firsts
+  while low <= high do
+    local middle = (low + high) // 2
+    if firsts[middle] <= token then low = middle + 1 else high = middle - 1 end
+  end
+  return high > 0 and clauses.last[high] >= token and high or nil
 end
 
 --- The event of a verb for its object.
@@ -57,6 +68,15 @@ local function of_object(view, clauses, verb)
   return particles and particles[view.low[last]] or triggers.object[view.low[token]]
 end
 
+--- Whether an object starts at a token, so that the "-ed" form before it is no passive participle.
+---@param view troops.View
+---@param index integer
+---@return boolean
+local function takes_object(view, index)
+  local word = view.low[index]
+  return view.number[index] ~= nil or word ~= nil and (words.determiners[word] or words.possessives[word]) or false
+end
+
 --- What a verb says of its subject.
 ---@param view troops.View
 ---@param clauses troops.Clauses
@@ -68,6 +88,7 @@ local function of_subject(view, clauses, verb, equipment)
   local word = view.low[token]
   if clauses.voice[verb] == "passive" then
     local event = triggers.state[word]
+    if clauses.form[verb] == "participle" and takes_object(view, token + 1) then return nil end
     return event and result(event, clauses.form[verb] == "participle" and "participle" or "passive", token, 0.9)
   end
   if clauses.form[verb] == "gerund" then return nil end
@@ -84,8 +105,8 @@ end
 ---@param candidate troops.Candidate
 ---@return integer?
 local function phrase_of(clauses, candidate)
-  return clauses.phrase_at[candidate.number and candidate.number.last or candidate.first]
-    or clauses.phrase_at[candidate.head or candidate.last]
+  return structure.phrase_at(clauses, candidate.number and candidate.number.last or candidate.first)
+    or structure.phrase_at(clauses, candidate.head or candidate.last)
 end
 
 --- The subject of the verb whose object a candidate is, as a phrase.

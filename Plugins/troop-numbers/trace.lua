@@ -31,7 +31,7 @@ local function objection(view, candidate)
   return "the event is " .. (found.event or "none")
 end
 
-local sources = { "structure.lua", "events.lua", "governor.lua" }
+local sources = { "structure.lua", "events.lua", "predicates.lua", "governor.lua" }
 local lines_of_rules
 
 --- The lines of the plugin's files that make a finding under each rule's name.

@@ -6,7 +6,7 @@ local triggers = {}
 local data = tables.checked("events", require "./tables/events", {
   object = "lists", subject = "lists", state = "lists", noun = "lists", phrasal = "table", reporting = "words",
   harm = "words", lost = "words", owner = "words", affecting = "words", assault = "words", intention = "words",
-  doubt = "words", denial = "words",
+  doubt = "words", denial = "words", attempt = "words",
 })
 
 --- The events in the order in which their lists are read; a later list wins.
@@ -37,8 +37,19 @@ triggers.noun = by_word(data.noun)
 --- Events by the base of a verb and its particle.
 triggers.phrasal = data.phrasal
 
-for _, name in ipairs { "reporting", "harm", "lost", "owner", "affecting", "assault", "intention", "doubt", "denial" } do
+for _, name in ipairs { "reporting", "harm", "lost", "owner", "affecting", "assault", "intention", "doubt", "denial",
+  "attempt" } do
   triggers[name] = words.set(data[name])
+end
+
+--- Whether a verb only says what was tried, sought or threatened: "tried to kill".
+---@param view troops.View
+---@param verb integer?
+---@return boolean
+function triggers.is_attempt(view, verb)
+  if not verb then return false end
+  if view.low[verb - 1] == "and" and view.low[verb - 3] == "to" then verb = verb - 2 end
+  return view.low[verb - 1] == "to" and triggers.attempt[view.low[verb - 2] or ""] or false
 end
 
 --- Forms that are always a participle or a gerund.

@@ -36,7 +36,7 @@ return {
       contribute contributes contributed contributing provide provides provided providing pledge
       pledges pledged pledging commit commits committed committing land landed landing use used
       using post posted assign assigned add adding mass masses massed massing amass amassed
-      amassing rush rushed rushing ship shipped shipping]],
+      amassing rush rushed rushing ship shipped shipping insert inserts inserted inserting]],
     withdrawn = [[
       withdraw withdraws withdrew withdrawn withdrawing pull pulls pulled pulling recall recalls
       recalled recalling repatriate repatriates repatriated repatriating redeploy redeployed
@@ -50,7 +50,7 @@ return {
       carried carrying suffer suffers suffered suffering inflict inflicts inflicted inflicting
       command commands commanded commanding face faces faced facing trap trapped trapping treat
       treated treating sink sank sunk sinking down downed downing lure crash crashed crashing
-      clear clears cleared charge charged question]],
+      clear clears cleared charge charged question resettle resettles resettled resettling]],
     total_strength = [[
       total totals totalled totalling number numbers numbered numbering comprise comprises
       comprised]],
@@ -155,7 +155,8 @@ return {
   --- Verbs that undo or do harm which has no event of its own; their objects count, whoever they are.
   affecting = [[
     free frees freed freeing release releases released releasing rescue rescues rescued rescuing
-    evacuate evacuates evacuated evacuating rape rapes raped raping clear cleared clearing]],
+    evacuate evacuates evacuated evacuating rape rapes raped raping clear cleared clearing repatriate repatriates
+    repatriated repatriating resettle resettles resettled resettling]],
 
   --- Verbs whose subjects are attackers.
   assault = "attack attacked attacking storm stormed storming ambush ambushed raid raided",
@@ -172,6 +173,13 @@ return {
     if could would may might perhaps maybe possibly consider considers considered considering
     discuss discussed discussing suggest suggests suggested unless should whether propose proposes
     proposed proposing proposal]],
+
+  --- Verbs before "to": what follows was tried, sought or threatened, not done.
+  attempt = [[
+    try tries tried trying attempt attempts attempted attempting plot plots plotted plotting conspire
+    conspired conspiring conspiracy threaten threatens threatened threatening vow vows vowed vowing seek
+    seeks sought seeking hope hopes hoped hoping fail fails failed failing aim aims aimed aiming plan plans planned
+    planning bid intention intent scheme want wants wanted wanting]],
 
   --- Words that deny.
   denial = [[

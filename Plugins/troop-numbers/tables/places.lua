@@ -6,7 +6,7 @@
 return {
   --- Prepositions that a place can stand after.
   prepositions = [[
-    in at near on from to into inside outside across around of off over throughout north south east west onto
+    in at near on from to into inside outside across along around of off over throughout north south east west onto
     toward towards between]],
 
   --- Nouns that make a name before them a place: "Anbar province".
@@ -23,6 +23,13 @@ return {
     the of a city town village province state district region area capital southern northern eastern western central
     northeastern northwestern southeastern southwestern south north east west and outskirts locality municipality
     port stronghold]],
+
+  --- Verbs whose object is the place: "struck the northern city of Mosul".
+  striking = [[
+    hit hits hitting strike strikes struck striking rock rocks rocked rocking attack attacked attacking raid raided
+    raiding bomb bombed bombing shell shelled shelling storm stormed storming pound pounded pounding lash lashed
+    lashing batter battered battering devastate devastated devastating ravage ravaged ravaging sweep swept sweeping
+    flood flooded flooding]],
 
   --- Names that are written otherwise in the column `place`, by the name as written, in lower case.
   names = {},

@@ -16,8 +16,8 @@ return {
     militants = [[
       militant insurgent rebel guerrilla guerilla gunman fighter terrorist pirate trafficker
       attacker jihadist jihadi extremist bomber separatist combatant infiltrator loyalist
-      assailant raider bandit kidnapper hijacker mujahideen islamist commander leader activist
-      supporter]],
+      assailant raider bandit kidnapper hijacker mujahideen islamist commander leader follower
+      accomplice henchman thug sympathiser sympathizer smuggler associate gangster]],
     militia = "militiaman paramilitary tribesman",
     civilians = [[
       civilian worker child woman girl boy baby infant journalist reporter official refugee
@@ -28,12 +28,24 @@ return {
       laborer miner shepherd monitor photographer cameraman editor broadcaster mayor politician
       lawmaker senator minister diplomat ambassador staff technician welder operator aid-worker
       paramedic firefighter commuter demonstrator protester settler trader merchant cook patient
-      customer family translator interpreter guest crew evacuee newborn]],
+      customer family translator interpreter guest crew evacuee newborn activist supporter aide
+      professor lecturer academic scientist researcher scholar principal headmaster schoolteacher
+      surgeon dentist pharmacist midwife accountant banker clerk secretary manager executive
+      administrator governor councillor councilman councilor legislator deputy magistrate attorney
+      dissident campaigner organiser organizer unionist blogger columnist correspondent newsman
+      vendor shopkeeper waiter waitress chef baker butcher barber tailor carpenter electrician
+      plumber mechanic cleaner janitor maid gardener herder herdsman farmworker seaman seafarer
+      trucker motorist motorcyclist cyclist pedestrian musician singer actor actress artist writer
+      poet author filmmaker athlete footballer player coach referee spectator fan hiker climber
+      camper swimmer mourner nun bishop rabbi missionary preacher pastor grandmother grandfather
+      grandson granddaughter brother sister nephew niece cousin uncle aunt sibling parent spouse
+      widow orphan bride groom kid teen neighbour neighbor pensioner retiree holidaymaker vacationer
+      traveller traveler visitor rescuer entrepreneur applicant trainee]],
     prisoners = "prisoner inmate detainee hostage captive convict internee pow",
     casualties_unspecified = [[
       person other man body victim dead suspect individual casualty death fatality injured wounded
       missing life survivor corpse homicide murder injury adult youth national loss returnee
-      killing passerby member operative agent colleague volunteer chief element]],
+      killing westerner foreigner expatriate inhabitant citizen passerby member operative agent colleague volunteer chief element]],
     equipment = [[
       vehicle tank aircraft helicopter plane jet airplane ship warship boat submarine frigate
       destroyer drone bomber-jet gunship tanker humvee howitzer bulldozer warplane airliner vessel
@@ -48,7 +60,8 @@ return {
     police = "police", aircraft = "aircraft", dead = "dead", wounded = "wounded", injured = "injured",
     missing = "missing", others = "other", staff = "staff", infantrymen = "infantryman", crewmen = "crewman",
     airmen = "airman", businessmen = "businessman", clergymen = "clergyman", tribesmen = "tribesman",
-    cavalrymen = "cavalryman", lives = "life", babies = "baby", riflemen = "rifleman", frigates = "frigate",
+    cavalrymen = "cavalryman", councilmen = "councilman", newsmen = "newsman", herdsmen = "herdsman",
+    seamen = "seaman", henchmen = "henchman", lives = "life", babies = "baby", riflemen = "rifleman", frigates = "frigate",
   },
 
   --- Nouns that say by themselves what has happened to those counted, by event.
@@ -70,15 +83,15 @@ return {
   open = [[
     officer member commander leader official fighter force personnel guard worker operative
     general people person volunteer chief staff colleague agent individual man casualty death
-    contractor adviser advisor cook monitor employee engineer driver doctor captain body suspect
-    activist supporter element]],
+    adviser advisor cook monitor employee engineer driver doctor captain body suspect
+    activist supporter element trainee]],
 
   --- Modifiers that settle the class of such a noun: "army officers", "riot police".
   modifiers = {
     troops = [[
       army military navy naval marine marines infantry air coalition nato alliance peacekeeping
       military-police commissioned noncommissioned noncom forces guard reserve troop uniform
-      uniformed airborne artillery armed]],
+      uniformed airborne artillery armed revolutionary republican presidential]],
     police = "police traffic riot gendarmerie prison security border customs",
     militants = [[
       rebel militant insurgent guerrilla terrorist taliban taleban qaida qaeda al-qaida al-qaeda
@@ -113,5 +126,5 @@ return {
     raids organization organizations organisation organisations system systems boat boats bomber
     bombers vehicle vehicles ambush ambushes carrier carriers strength deployment deployments
     stronghold strongholds cell cells leader leaders commander commanders movement movements
-    network member members team teams accident accidents]],
+    faction factions network member members team teams accident accidents]],
 }
