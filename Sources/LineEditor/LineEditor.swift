@@ -31,7 +31,7 @@ public final class LineEditor {
     guard isInteractive else { return }
     unsafe cedit_complete_with(completeWord)
     _ = rl_initialize()
-    rl_bind_key(3, leaveLine)
+    unsafe rl_add_defun("leave-line", leaveLine, 3)
     using_history()
     stifle_history(Self.mostLines)
     if let historyFile { _ = unsafe read_history(historyFile) }
@@ -46,7 +46,7 @@ public final class LineEditor {
     let line = unsafe readline(prompt)
     defer { unsafe free(line) }
     if unsafe Completer.isCancelled {
-      putchar(10)
+      print("^C")
       return .cancelled
     }
     guard let line = unsafe line else { return .end }

@@ -101,6 +101,23 @@ extension Prelude {
       return { columns = names, rows = rows, count = #value }
     end
 
+    -- Counts and weights by name as a table, the greatest first; nil where it is none.
+    local function of_weights(value)
+      local names = {}
+      for key, weight in pairs(value) do
+        if type(key) ~= "string" or type(weight) ~= "number" then return nil end
+        names[#names + 1] = key
+      end
+      if #names < 4 then return nil end
+      table.sort(names, function(a, b)
+        if value[a] ~= value[b] then return value[a] > value[b] end
+        return a < b
+      end)
+      local rows = {}
+      for i = 1, math.min(ROWS, #names) do rows[i] = { names[i], value[names[i]] } end
+      return { columns = { "key", "value" }, rows = rows, count = #names }
+    end
+
     local function part(value)
       local kind = type(value)
       if kind == "userdata" then
@@ -109,7 +126,7 @@ extension Prelude {
         if class == "pattern" then return value:explain() end
         return shown[class] and of_item(value) or tostring(value)
       elseif kind == "table" then
-        return of_records(value) or literal(value, DEPTH)
+        return of_records(value) or of_weights(value) or literal(value, DEPTH)
       elseif kind == "string" then
         return literal(value, 0)
       end

@@ -153,7 +153,9 @@ public final class PluginPrompt {
   private func run(_ expression: String) throws(LuaError) -> PromptAnswer {
     let value: LuaValue
     do throws(LuaError) {
-      value = try execute("return __render(\(expression)\n)")
+      // A line end, for errors on the line itself, only where a comment would take the bracket.
+      let end = expression.contains("--") ? "\n)" : ")"
+      value = try execute("return __render(\(expression)\(end)")
     } catch {
       guard error.kind == .syntax else { throw error }
       do throws(LuaError) {

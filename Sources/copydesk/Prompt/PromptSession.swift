@@ -33,7 +33,7 @@ final class PromptSession {
 
   private func show(_ number: Int) throws(PluginError) {
     current = number
-    try prompt.show(engine.annotated(documents[number], with: .all))
+    try prompt.show(engine.annotated(documents[number], with: [.all, .phrases, .verbs]))
   }
 
   /// What a word may become: names, fields, and commands where the word is the whole line.
