@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
@@ -61,6 +62,7 @@ let package = Package(
 
     swift("DocumentModel"),
     swift("JSONText", ["CJansson"]),
+    swift("LineEditor", ["CEdit"]),
     swift("RegularExpressions", ["CPCRE2"]),
     swift("LuaRuntime", ["CLuaBridge"]),
     swift("TextEngine", ["DocumentModel", "CTextData", "CStemmer"]),
@@ -81,7 +83,7 @@ let package = Package(
       name: "copydesk",
       dependencies: [
         "DocumentModel", "TextEngine", "ArticleReaders", "JSONText", "PluginHost", "ResultStore",
-        "Reports", "BatchEngine", "CommandLineKit",
+        "Reports", "BatchEngine", "CommandLineKit", "LineEditor",
       ],
       swiftSettings: productRules,
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),

@@ -1,4 +1,5 @@
 public import DocumentModel
+public import PluginHost
 
 /// Where documents are worked on, and for how long.
 public struct BatchOptions: Sendable {
@@ -10,6 +11,8 @@ public struct BatchOptions: Sendable {
   public var timeout = 10_000
   /// The stage that the loss of a worker is reported under.
   public var stage = FailureStage.plugin
+  /// Takes word of a plugin that has been at work in a worker for long.
+  public var notice: (@Sendable (RunningPlugin.Work) -> Void)?
 
   /// Creates the default options.
   public init() {}

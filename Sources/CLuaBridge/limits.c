@@ -1,10 +1,15 @@
 // Limits: looked at by the count hook, by the allocator and by every loop of the bridge.
 
+#include <signal.h>
 #include <time.h>
 
 #include "internal.h"
 
 enum { HOOK_COUNT = 1000, HOOK_LEAST = 8 };
+
+static volatile sig_atomic_t interrupt_requested;
+
+void clb_interrupt(bool requested) { interrupt_requested = requested; }
 
 static uint64_t read_clock(clockid_t clock) {
   struct timespec time;
@@ -61,6 +66,7 @@ void clb_check(clb_state *state) {
   state->instructions += state->pending / 8;
   state->pending = 0;
   if (state->instructions > state->limits.instructions) clb_stop(state, CLB_INSTRUCTIONS, NULL);
+  if (interrupt_requested && state->limits.interruptible) clb_stop(state, CLB_INTERRUPTED, NULL);
   uint64_t now = clb_now();
   if (now <= state->deadline) return;
   // A busy machine must not fail a plugin: what counts is the CPU time of this thread.
@@ -80,6 +86,7 @@ static const char *reason(clb_outcome outcome) {
     case CLB_OUTPUT: return "the output limit was reached";
     case CLB_SKIP: return "the document was skipped";
     case CLB_FAIL: return "the plugin failed the document";
+    case CLB_INTERRUPTED: return "interrupted";
     default: return "the call was stopped";
   }
 }

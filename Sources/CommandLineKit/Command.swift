@@ -5,18 +5,31 @@ public struct CommandArgument: Sendable, Hashable {
     case one, optional, any
   }
 
+  /// What an argument can be, for completion.
+  public enum Values: Sendable, Hashable {
+    /// The path of a file or folder.
+    case files
+    /// The name of a plugin, or a path.
+    case plugins
+    /// One of these words.
+    case words([String])
+  }
+
   /// The name in help, such as `INPUT`.
   public let name: String
   /// What it is, in a phrase.
   public let help: String
   /// How often it is given.
   public let count: Count
+  /// What it can be.
+  public let values: Values
 
   /// Creates an argument.
-  public init(_ name: String, _ count: Count, help: String) {
+  public init(_ name: String, _ count: Count, help: String, values: Values = .files) {
     self.name = name
     self.count = count
     self.help = help
+    self.values = values
   }
 }
 

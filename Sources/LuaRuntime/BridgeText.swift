@@ -14,7 +14,7 @@ extension clb_limits {
       lua_bytes: UInt64(clamping: limits.memory),
       string_bytes: UInt64(clamping: limits.stringBytes),
       host_bytes: UInt64(clamping: limits.hostBytes),
-      log_bytes: UInt64(clamping: limits.logBytes))
+      log_bytes: UInt64(clamping: limits.logBytes), interruptible: limits.isInterruptible)
   }
 }
 
@@ -57,6 +57,7 @@ extension LuaVM {
     case CLB_OUTPUT: .output
     case CLB_SKIP: .skip
     case CLB_FAIL: .fail
+    case CLB_INTERRUPTED: .interrupted
     case CLB_UNUSABLE: .unusable
     default: .runtime
     }

@@ -35,6 +35,8 @@ public struct LuaError: Error, Hashable, Sendable, CustomStringConvertible {
     case skip
     /// The plugin gave the document up; the message is its reason.
     case fail
+    /// The user asked for the end of the call.
+    case interrupted
     /// The state cannot run: dead and without a snapshot, or already running.
     case unusable
   }

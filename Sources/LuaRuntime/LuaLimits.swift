@@ -12,6 +12,8 @@ public struct LuaLimits: Hashable, Sendable {
   public var hostBytes: Int
   /// Bytes of log per call; later lines are dropped and counted.
   public var logBytes: Int
+  /// Whether ``LuaVM/interrupt(_:)`` stops calls.
+  public var isInterruptible = false
 
   /// Creates limits: 2 s, 10⁹ instructions, 128 MB, strings of 32 MB, 64 MB in the host, 1 MB of log.
   public init(

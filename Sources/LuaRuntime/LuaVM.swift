@@ -163,6 +163,9 @@ public final class LuaVM {
     unsafe clb_snapshot(state)
   }
 
+  /// Asks the calls of interruptible states to stop, until it is taken back; safe in signal handlers.
+  public static func interrupt(_ isRequested: Bool) { clb_interrupt(isRequested) }
+
   /// Goes back to the snapshot, also from a dead state.
   ///
   /// Costs a copy of the snapshot.

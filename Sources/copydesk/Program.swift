@@ -20,8 +20,9 @@ enum Program {
     RunCommand.subcommand, ReadCommand.subcommand, AnnotateCommand.subcommand,
     ExplainCommand.subcommand, KwicCommand.subcommand,
     PluginsListCommand.subcommand, PluginsInfoCommand.subcommand, PluginsNewCommand.subcommand,
-    PluginsTestCommand.subcommand, PluginsCheckCommand.subcommand, DocsCommand.subcommand,
-    DoctorCommand.subcommand,
+    PluginsTestCommand.subcommand, PluginsCheckCommand.subcommand, PluginsLockCommand.lock,
+    PluginsLockCommand.verify, DocsCommand.subcommand, ReplCommand.subcommand,
+    WatchCommand.subcommand, DoctorCommand.subcommand, CompletionCommand.subcommand,
   ]
 
   static func run(_ words: [String]) -> ExitStatus {
@@ -34,6 +35,9 @@ enum Program {
     } catch let error as PluginError {
       Talk.pluginError(error)
       return error.code == .notFound || error.code == .option ? .wrongUse : .pluginFailed
+    } catch let error as PluginTrust.Mismatch {
+      Talk.error(error.message)
+      return .pluginFailed
     } catch let error as StoreError {
       Talk.error("\(error)")
       return error.code == .database || error.code == .file ? .someFailed : .pluginFailed

@@ -1,9 +1,9 @@
 internal import CMessageDigest
 
 /// The SHA-256 of input bytes, as FIPS 180-4 defines it.
-enum Fingerprint {
+public enum Fingerprint: Sendable {
   /// The digest in lower-case hexadecimal.
-  static func sha256(of bytes: ArraySlice<UInt8>) -> String {
+  public static func sha256(of bytes: ArraySlice<UInt8>) -> String {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     unsafe bytes.withUnsafeBufferPointer { input in
       unsafe digest.withUnsafeMutableBufferPointer { output in

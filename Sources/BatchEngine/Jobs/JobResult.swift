@@ -1,4 +1,5 @@
 public import DocumentModel
+public import PluginHost
 
 /// What became of a job.
 public struct JobResult: Sendable {
@@ -22,12 +23,16 @@ public struct JobResult: Sendable {
   public var rows: [FlatRow] = []
   /// What views may know of the document, as `ResultStore.documentColumns` orders it.
   public var document: [Scalar]?
+  /// The document's id, for accounts.
+  public var name = ""
   /// What could not be finished.
   public var failures: [Failure] = []
   /// The plugins that passed the document over, with their reasons.
   public var skipped: [String] = []
   /// What the plugins wrote to their log, a line an entry.
   public var log: [String] = []
+  /// What reading, annotating and each plugin used.
+  public var usage: [PluginUsage] = []
   /// The number of rows, whatever form they have.
   public var rowCount = 0
   /// What near-copies of the document share; nil where nobody asks for it.

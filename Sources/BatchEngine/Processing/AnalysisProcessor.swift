@@ -51,9 +51,18 @@ public final class AnalysisProcessor {
   /// Does a job.
   public func process(_ job: Job) -> JobResult {
     do throws(Failure) {
+      let start = threadNanoseconds()
       let read = try loader.document(for: job)
-      let outcome = plugins.run(engine.annotated(read, with: plugins.needs))
-      return result(of: outcome)
+      let loaded = threadNanoseconds()
+      let document = engine.annotated(read, with: plugins.needs)
+      let annotated = threadNanoseconds()
+      var result = result(of: plugins.run(document))
+      result.usage =
+        [
+          PluginUsage(plugin: "(read)", nanoseconds: loaded - start),
+          PluginUsage(plugin: "(annotate)", nanoseconds: annotated - loaded),
+        ] + result.usage
+      return result
     } catch {
       return JobResult(failure: error)
     }
@@ -62,7 +71,9 @@ public final class AnalysisProcessor {
   private func result(of outcome: PluginOutcome) -> JobResult {
     var result = JobResult()
     let document = outcome.document
+    result.name = document.id
     result.failures = outcome.failures
+    result.usage = outcome.usage
     result.skipped = outcome.skipped.map { "\(document.id): \($0.plugin) skipped it: \($0.reason)" }
     result.log = outcome.log.map { "\(document.id): \($0.plugin): \($0.text)" }
     let writer = RowJSON(document)

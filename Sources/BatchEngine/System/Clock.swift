@@ -6,3 +6,10 @@ func monotonicMilliseconds() -> Int {
   unsafe clock_gettime(CLOCK_MONOTONIC, &time)
   return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
 }
+
+/// The time that this thread has worked, in nanoseconds; for accounts, never for results.
+func threadNanoseconds() -> Int {
+  var time = timespec()
+  unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}

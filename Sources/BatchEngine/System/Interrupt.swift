@@ -15,6 +15,11 @@ public enum Interrupt: Sendable {
     signal(SIGTERM, handler)
   }
 
+  /// Lets another handler take Ctrl-C, as a prompt does; it may do only what signal handlers may.
+  public static func handOver(to handler: @escaping @convention(c) (Int32) -> Void) {
+    signal(SIGINT, handler)
+  }
+
   /// Whether the user asked to stop.
   public static var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
 }

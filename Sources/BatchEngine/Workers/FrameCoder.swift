@@ -1,5 +1,6 @@
 import ArticleReaders
 import DocumentModel
+import PluginHost
 
 /// Writes jobs and results as bytes for the pipes between the program and its workers.
 ///
@@ -54,6 +55,11 @@ struct FrameWriter {
     add(failure.code)
     add(failure.message)
     add(failure.traceback)
+  }
+
+  mutating func add(_ usage: PluginUsage) {
+    add(usage.plugin)
+    for number in [usage.nanoseconds, usage.memory, usage.hostBytes, usage.rows] { add(number) }
   }
 
   private mutating func addBytes(of value: UInt64) {
@@ -115,6 +121,14 @@ struct FrameReader {
     case 5: return text().map { .text($0) }
     default: return nil
     }
+  }
+
+  mutating func usage() -> PluginUsage? {
+    guard let plugin = text(), let nanoseconds = number(), let memory = number(),
+      let hostBytes = number(), let rows = number()
+    else { return nil }
+    return PluginUsage(
+      plugin: plugin, nanoseconds: nanoseconds, memory: memory, hostBytes: hostBytes, rows: rows)
   }
 
   mutating func failure() -> Failure? {
@@ -179,6 +193,8 @@ extension JobResult {
     writer.add(failures) { $0.add($1) }
     writer.add(skipped) { $0.add($1) }
     writer.add(log) { $0.add($1) }
+    writer.add(name)
+    writer.add(usage) { $0.add($1) }
     writer.add(rowCount)
     writer.add(sketch.map { [$0.values] } ?? []) { writer, values in
       writer.add(values) { $0.add(Int(Int64(bitPattern: $1))) }
@@ -198,7 +214,9 @@ extension JobResult {
     guard let output = reader.data(), let rows = reader.items(row),
       let document = reader.items({ $0.items { $0.scalar() } }),
       let failures = reader.items({ $0.failure() }), let skipped = reader.items({ $0.text() }),
-      let log = reader.items({ $0.text() }), let rowCount = reader.number(),
+      let log = reader.items({ $0.text() }), let name = reader.text(),
+      let usage = reader.items({ $0.usage() }),
+      let rowCount = reader.number(),
       let sketch = reader.items({ $0.items { $0.number() } })
     else { return nil }
     self.output = output
@@ -207,6 +225,8 @@ extension JobResult {
     self.failures = failures
     self.skipped = skipped
     self.log = log
+    self.name = name
+    self.usage = usage
     self.rowCount = rowCount
     self.sketch = sketch.first.map { values in
       ArticleSketch(values: values.map { UInt64(bitPattern: Int64($0)) })

@@ -1,4 +1,5 @@
 import DocumentModel
+import PluginHost
 
 /// A worker process as the pool sees it: its pipes and the jobs it was given.
 final class Worker {
@@ -16,6 +17,7 @@ final class Worker {
   private var sent = 0
   private var incoming = FrameBuffer()
   private var errors: [UInt8] = []
+  private var notices: [RunningPlugin.Work] = []
   private var started = monotonicMilliseconds()
 
   init(arguments: [String]) throws(SystemError) {
@@ -69,7 +71,14 @@ final class Worker {
   func readErrors() {
     var bytes: [UInt8] = []
     guard case .moved = process.errors.readReady(into: &bytes) else { return }
+    (notices, bytes) = RunningNotice.split(bytes)
     errors = Array((errors + bytes).prefix(2000))
+  }
+
+  /// What it said of a plugin at work since it was asked last.
+  func takeNotices() -> [RunningPlugin.Work] {
+    defer { notices = [] }
+    return notices
   }
 
   /// The milliseconds the job at work, or loading, may still take; nil where there is nothing to do.

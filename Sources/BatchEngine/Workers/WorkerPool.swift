@@ -97,7 +97,10 @@ final class WorkerPool {
     }
     polls.wait(milliseconds: patience)
     for place in places {
-      if polls.isReady(place.errors) { place.worker.readErrors() }
+      if polls.isReady(place.errors) {
+        place.worker.readErrors()
+        for work in place.worker.takeNotices() { options.notice?(work) }
+      }
       if let input = place.input, polls.isReady(input) { place.worker.write() }
       if polls.isReady(place.output) {
         let isAlive = place.worker.read { index, result in

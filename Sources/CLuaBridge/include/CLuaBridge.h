@@ -34,6 +34,7 @@ typedef enum clb_outcome {
   CLB_OUTPUT,        // the host function reported an output limit
   CLB_SKIP,          // the plugin skipped the document: message is its reason
   CLB_FAIL,          // the plugin gave up on the document: message is its reason
+  CLB_INTERRUPTED,   // clb_interrupt asked for it
   CLB_UNUSABLE,      // the state is dead and has no snapshot, or is already running
 } clb_outcome;
 
@@ -44,6 +45,7 @@ typedef struct clb_limits {
   uint64_t string_bytes;  // of one string
   uint64_t host_bytes;    // charged through clb_charge and by result building, per call
   uint64_t log_bytes;     // passed on by print, per call; the rest is counted as dropped lines
+  bool interruptible;     // whether clb_interrupt stops a call
 } clb_limits;
 
 typedef enum clb_kind {
@@ -100,6 +102,9 @@ typedef clb_status (*clb_entry)(
 
 // Makes a state with the sandboxed library; NULL when address space is refused.
 clb_state *_Nullable clb_open(const clb_limits *limits, clb_entry entry, void *_Nullable context);
+// Asks the running call of every interruptible state to stop, and calls to come until it is taken
+// back. Safe in a signal handler.
+void clb_interrupt(bool requested);
 // Drops the state, its memory and snapshot; runs no Lua code.
 void clb_close(clb_state *_Nullable state);
 // Limits for the calls to come.

@@ -121,7 +121,16 @@ extension PluginState {
   /// The bytes of a data file.
   private func data(_ path: String) throws(LuaHostError) -> [UInt8] {
     do throws(Objection) {
-      return try folder.data(path)
+      let bytes = try folder.data(path)
+      if (try? folder.inside("data/" + path)) == nil, (try? folder.inside(path)) == nil,
+        let read = PluginCapability("read:" + path)
+      {
+        grantedReads.insert(read)
+        if let declared, !declared.contains(where: { $0.covers(read) }) {
+          throw Objection("it is not declared; write capabilities = { \"\(read)\" }")
+        }
+      }
+      return bytes
     } catch {
       throw .message("data file '\(PluginFolder.printable(path))': \(error.reason)")
     }

@@ -12,6 +12,12 @@ extension PluginState {
       }
     ),
     (
+      "match_rules",
+      { (state, arguments, results) throws(LuaHostError) in
+        try state.matchRules(arguments, results)
+      }
+    ),
+    (
       "find",
       { (state, arguments, results) throws(LuaHostError) in
         try state.find(arguments, results)
@@ -51,8 +57,7 @@ extension PluginState {
     let found: [PatternMatch]
     var resolver: CaptureResolver
     do throws(PatternError) {
-      var matcher = try PatternMatcher(pattern, on: view.index)
-      found = try matcher.matches(mayGoOn: mayGoOn)
+      found = try PatternMatcher.matches(of: pattern, on: view.index, mayGoOn: mayGoOn)
       resolver = try CaptureResolver(pattern, on: view.index)
     } catch {
       throw .message(error.message)
@@ -61,28 +66,32 @@ extension PluginState {
     let width = 4 + pattern.program.captureNames.count
     vm.charge(bytes: 48 * width * found.count)
     results.addTable(array: width * found.count)
-    for match in found {
-      add(match.tokens, view, to: results)
-      for (capture, tokens) in match.captures.enumerated() {
-        guard let tokens else {
-          results.add(false)
-          continue
-        }
-        switch resolver.item(of: capture, over: tokens) {
-        case .item(let name, let index): results.add(try handle(name, index))
-        case .tokens:
-          let hull = view.tokens.spans[tokens.lowerBound]
-            .hull(view.tokens.spans[tokens.upperBound - 1])
-          results.add(try newSpan(hull))
-        }
+    for match in found { try add(match, resolver: &resolver, view, to: results) }
+  }
+
+  /// Adds the bytes, the tokens and the captures of a match.
+  func add(
+    _ match: PatternMatch, resolver: inout CaptureResolver, _ view: DocumentView,
+    to results: borrowing LuaResults
+  ) throws(LuaHostError) {
+    add(match.tokens, view, to: results)
+    for (capture, tokens) in match.captures.enumerated() {
+      guard let tokens else {
+        results.add(false)
+        continue
+      }
+      switch resolver.item(of: capture, over: tokens) {
+      case .item(let name, let index): results.add(try handle(name, index))
+      case .tokens:
+        let hull = view.tokens.spans[tokens.lowerBound]
+          .hull(view.tokens.spans[tokens.upperBound - 1])
+        results.add(try newSpan(hull))
       }
     }
   }
 
   /// Adds first byte, last byte, first token and last token, all from 1.
-  private func add(
-    _ tokens: Range<Int>, _ view: DocumentView, to results: borrowing LuaResults
-  ) {
+  func add(_ tokens: Range<Int>, _ view: DocumentView, to results: borrowing LuaResults) {
     results.add(view.tokens.spans[tokens.lowerBound].start + 1)
     results.add(view.tokens.spans[tokens.upperBound - 1].end)
     results.add(tokens.lowerBound + 1)

@@ -29,6 +29,10 @@ final class PluginState {
   /// The layers that the plugin declares.
   var layers: [String] = []
   var rowLimit = 100_000
+  /// The capabilities that the plugin declares; nil while it loads.
+  var declared: [PluginCapability]?
+  /// The files of the user's that the plugin has read.
+  var grantedReads: Set<PluginCapability> = []
   /// The log of the last document.
   private(set) var lastLog: [String] = []
   /// What the plugin did with the last document, also when it failed.

@@ -41,8 +41,13 @@ extension Prelude {
 
     local function made(rules, selection)
       local set = setmetatable({}, meta)
-      for i, rule in ipairs(rules) do rule.names = host.pattern_captures(rule.pattern) end
-      insides[set] = { rules = rules, select = selection }
+      local patterns, priorities = {}, {}
+      for i, rule in ipairs(rules) do
+        rule.names = host.pattern_captures(rule.pattern)
+        rule.meta = host.rule_meta(rule)
+        patterns[i], priorities[i] = rule.pattern, rule.priority
+      end
+      insides[set] = { rules = rules, patterns = patterns, priorities = priorities, select = selection }
       return set
     end
 
@@ -81,39 +86,9 @@ extension Prelude {
       return made(rules, inside.select)
     end
 
-    -- Every rule's longest match at each token, in text order; at one token the winner first.
-    local function candidates(inside)
-      local found = {}
-      for number, rule in ipairs(inside.rules) do
-        local flat = host.match(rule.pattern)
-        for at = 1, #flat, 4 + #rule.names do
-          found[#found + 1] = {
-            first = flat[at + 2], last = flat[at + 3], number = number, priority = rule.priority,
-            flat = flat, at = at,
-          }
-        end
-      end
-      local by_length = inside.select ~= "first"
-      table.sort(found, function(a, b)
-        if a.first ~= b.first then return a.first < b.first end
-        if by_length and a.last ~= b.last then return a.last > b.last end
-        if a.priority ~= b.priority then return a.priority > b.priority end
-        return a.number < b.number
-      end)
-      return found
-    end
-
+    -- The matches that win, flat: the number of the rule, then what the host gives for a match.
     function host.rule_matches(inside)
-      local found = candidates(inside)
-      if inside.select == "all" then return found end
-      local kept, last = {}, 0
-      for _, match in ipairs(found) do
-        if match.first > last then
-          kept[#kept + 1] = match
-          last = match.last
-        end
-      end
-      return kept
+      return host.match_rules(inside.patterns, inside.priorities, inside.select)
     end
     """#
 }

@@ -58,24 +58,25 @@ extension Prelude {
 
     local document = {}
 
+    -- What matches of a rule know, made once for the rule.
+    function host.rule_meta(rule)
+      local known = names_with(rule.names)
+      known.rule = true
+      return { __index = finding("a match of '" .. rule.name .. "'", known), __metatable = false }
+    end
+
     -- The matches of the rules that win; each names its rule.
     local function rule_matches(inside)
-      local metas = {}
-      for i, rule in ipairs(inside.rules) do
-        local known = names_with(rule.names)
-        known.rule = true
-        metas[i] = { __index = finding("a match of '" .. rule.name .. "'", known), __metatable = false }
-      end
-      local found, at = host.rule_matches(inside), 0
+      local flat, at = host.rule_matches(inside), 1
       return function()
-        at = at + 1
-        local match = found[at]
-        if not match then return nil end
-        local rule, flat, place = inside.rules[match.number], match.flat, match.at
-        local hit = { rule = rule.name, start = flat[place], stop = flat[place + 1],
-          first = match.first, last = match.last }
-        for i = 1, #rule.names do hit[rule.names[i]] = flat[place + 3 + i] or nil end
-        return setmetatable(hit, metas[match.number])
+        local number = flat[at]
+        if not number then return nil end
+        local rule = inside.rules[number]
+        local hit = { rule = rule.name, start = flat[at + 1], stop = flat[at + 2],
+          first = flat[at + 3], last = flat[at + 4] }
+        for i = 1, #rule.names do hit[rule.names[i]] = flat[at + 4 + i] or nil end
+        at = at + 5 + #rule.names
+        return setmetatable(hit, rule.meta)
       end
     end
 

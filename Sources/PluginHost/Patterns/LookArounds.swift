@@ -1,11 +1,11 @@
 /// Decides look-arounds; their bodies are of bounded length, so each costs a bounded walk.
 struct LookArounds {
-  private let program: PatternProgram
+  private let pattern: TokenPattern
   /// Results by look-around and position; valid within one region.
   private var known: [UInt64: Bool] = [:]
   private var region = 0..<0
 
-  init(_ program: PatternProgram) { self.program = program }
+  init(_ pattern: TokenPattern) { self.pattern = pattern }
 
   /// Whether the look-around of that index holds at a position.
   mutating func holds(
@@ -18,13 +18,13 @@ struct LookArounds {
     }
     let key = UInt64(look) << 32 | UInt64(position)
     if let result = known[key] { return result }
-    let spec = program.looks[look]
+    let spec = pattern.program.looks[look]
     var seen = Set<UInt64>()
     var open: [(at: Int, position: Int)] = [(spec.start, position)]
     var isFound = false
     while let (at, position) = open.popLast() {
       guard seen.insert(UInt64(at) << 32 | UInt64(position)).inserted else { continue }
-      switch program.instructions[at] {
+      switch pattern.program.instructions[at] {
       case .accept:
         isFound = true
         open.removeAll()

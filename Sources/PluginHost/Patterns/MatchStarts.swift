@@ -6,49 +6,41 @@ enum MatchStarts {
   /// The positions, ascending; nil where the pattern can begin with tokens that are told by other
   /// means than their words.
   static func positions(
-    _ program: PatternProgram, items: [ItemRuns], lexicons: [ItemRuns], on index: DocumentIndex
+    _ pattern: TokenPattern, items: [ItemRuns], lexicons: [ItemRuns], on index: DocumentIndex
   ) -> [Int32]? {
+    let program = pattern.program
     var found: [Int32] = []
-    var sources = 0
-    for instruction in program.firsts {
+    for (instruction, words) in zip(program.firsts, pattern.firstWords) {
       switch program.instructions[instruction] {
       case .item(let test):
-        found += items[test].byStart.map(\.start)
+        found += items[test].byStart.lazy.map(\.start)
       case .lexicon(let number):
-        found += lexicons[number].byStart.map(\.start)
-      case .token(let test):
-        guard let (attribute, words) = words(program.tokenTests[test], program) else { return nil }
-        for word in words { found += index.tokens(with: attribute, equalTo: word) }
+        found += lexicons[number].byStart.lazy.map(\.start)
+      case .token:
+        guard let words else { return nil }
+        for word in words.words { index.addTokens(words.attribute, word, to: &found) }
       default: return nil
       }
-      sources += 1
     }
-    if sources > 1 || found.count > 1 { found.sort() }
+    // Items come in order; those of one layer need no sorting.
+    if zip(found, found.dropFirst()).contains(where: { $0 > $1 }) { found.sort() }
     return found
   }
 
-  /// The words of which a token must be one to pass a test; nil where the test is of another kind.
-  private static func words(
-    _ test: TokenTest, _ program: PatternProgram
-  ) -> (TokenAttribute, [String])? {
-    switch test {
-    case .word(let number):
-      let test = program.wordTests[number]
-      guard case .equals(let texts) = test.test else { return nil }
-      return (test.attribute, test.attribute == .stem ? texts.map(WordForms.stem) + texts : texts)
-    case .every(let tests):
-      for test in tests { if let found = words(test, program) { return found } }
-      return nil
-    case .some, .any, .flag, .not: return nil
+  /// The tokens, ascending, of which every match has one: the fewest of what the pattern requires.
+  ///
+  /// Nil where it requires no words; empty where one that it requires is not in the document.
+  static func required(_ pattern: TokenPattern, on index: DocumentIndex) -> [Int32]? {
+    guard !pattern.requiredWords.isEmpty else { return nil }
+    var best: [Int32]?
+    for set in pattern.requiredWords {
+      var found: [Int32] = []
+      for word in set.words { index.addTokens(set.attribute, word, to: &found) }
+      if best.map({ found.count < $0.count }) ?? true { best = found }
+      if found.isEmpty { break }
     }
-  }
-}
-
-extension DocumentIndex {
-  /// The tokens whose text of that kind is equal, ascending.
-  func tokens(with attribute: TokenAttribute, equalTo text: String) -> ArraySlice<Int32> {
-    let words = words(attribute)[text] ?? []
-    guard words.count != 1 else { return tokens(ofWord: words[0]) }
-    return words.flatMap { tokens(ofWord: $0) }.sorted()[...]
+    guard var best else { return nil }
+    if zip(best, best.dropFirst()).contains(where: { $0 > $1 }) { best.sort() }
+    return best
   }
 }

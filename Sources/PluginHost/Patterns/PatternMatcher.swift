@@ -9,7 +9,6 @@ internal import DocumentModel
 /// for any pattern and text. (RE2's "bit state" search, with the marks kept between starts.)
 struct PatternMatcher {
   private let pattern: TokenPattern
-  private let program: PatternProgram
   private let index: DocumentIndex
   private var tests: PatternTests
   private var looks: LookArounds
@@ -38,12 +37,38 @@ struct PatternMatcher {
     let trail: Int
   }
 
-  init(_ pattern: TokenPattern, on index: DocumentIndex) throws(PatternError) {
+  /// The tokens of which every match has one; nil where the pattern requires none.
+  private let required: [Int32]?
+
+  /// All matches of a pattern in a document, in text order.
+  ///
+  /// Costs little where the document lacks a word that the pattern requires.
+  ///
+  /// - Parameters:
+  ///   - pattern: The pattern, with its lexicons.
+  ///   - index: The document.
+  ///   - mayGoOn: Asked at times; the search stops with an error when it says no.
+  /// - Returns: The matches.
+  /// - Throws: `PatternError` when the search was stopped, a lexicon is missing, or the pattern is
+  ///   too large for a sentence.
+  static func matches(
+    of pattern: TokenPattern, on index: DocumentIndex, mayGoOn: () -> Bool
+  ) throws(PatternError) -> [PatternMatch] {
+    let required = MatchStarts.required(pattern, on: index)
+    if let required, required.isEmpty, pattern.lexicons.isEmpty { return [] }
+    var matcher = try PatternMatcher(pattern, on: index, required: required)
+    return try matcher.matches(mayGoOn: mayGoOn)
+  }
+
+  private init(
+    _ pattern: TokenPattern, on index: DocumentIndex, required: [Int32]?
+  ) throws(PatternError) {
     self.pattern = pattern
-    program = pattern.program
+    self.required = required
+    let program = pattern.program
     self.index = index
     tests = try PatternTests(pattern, on: index)
-    looks = LookArounds(program)
+    looks = LookArounds(pattern)
     itemRuns = program.itemTests.map { index.runs($0.layer, named: $0.layerName) }
     lexiconRuns = []
     for number in program.lexiconNames.indices {
@@ -53,19 +78,22 @@ struct PatternMatcher {
       lexiconRuns.append(isWhole ? index.runs(tests.lexicon(number)) : ItemRuns(runs: []))
     }
     slots = Array(repeating: -1, count: 2 * program.captureNames.count)
-    starts = MatchStarts.positions(program, items: itemRuns, lexicons: lexiconRuns, on: index)
+    starts = MatchStarts.positions(pattern, items: itemRuns, lexicons: lexiconRuns, on: index)
   }
 
-  /// All matches, in text order.
-  ///
-  /// - Parameter mayGoOn: Asked at times; the search stops with an error when it says no.
-  /// - Returns: The matches.
-  /// - Throws: `PatternError` when the search was stopped or the pattern is too large for a sentence.
-  mutating func matches(mayGoOn: () -> Bool) throws(PatternError) -> [PatternMatch] {
+  private mutating func matches(mayGoOn: () -> Bool) throws(PatternError) -> [PatternMatch] {
     var found: [PatternMatch] = []
-    for region in regions() {
-      guard mayGoOn() else { throw PatternError("the search was stopped") }
-      try search(region, into: &found, mayGoOn: mayGoOn)
+    guard pattern.reach == .sentence, let tokens = required ?? starts else {
+      for region in regions() { try search(region, into: &found, mayGoOn: mayGoOn) }
+      return found
+    }
+    // Only sentences that hold such a token can hold a match.
+    let sentences = index.document.layers.sentences ?? []
+    var end = 0
+    for token in tokens where token >= end {
+      let sentence = sentences[Int(index.tokens.sentences[Int(token)])].tokens
+      end = sentence.upperBound
+      try search(sentence, into: &found, mayGoOn: mayGoOn)
     }
     return found
   }
@@ -95,6 +123,8 @@ struct PatternMatcher {
     _ region: Range<Int>, into found: inout [PatternMatch], mayGoOn: () -> Bool
   ) throws(PatternError) {
     self.region = region
+    // Asking costs a call of the system, so a sentence counts as some steps.
+    steps += 16
     let overlaps = pattern.selection == .all || pattern.selection == .each
     var isMarked = false
     var start = region.lowerBound
@@ -149,7 +179,7 @@ struct PatternMatcher {
   }
 
   private mutating func clearMarks() throws(PatternError) {
-    let bits = program.instructions.count * (region.count + 1)
+    let bits = pattern.program.instructions.count * (region.count + 1)
     guard bits <= 1 << 31 else {
       throw PatternError("the pattern is too large for a sentence of \(region.count) tokens")
     }
@@ -162,7 +192,7 @@ struct PatternMatcher {
   }
 
   private func captures() -> [Range<Int>?] {
-    program.captureNames.indices.map { capture in
+    pattern.program.captureNames.indices.map { capture in
       let start = Int(slots[2 * capture])
       let end = Int(slots[2 * capture + 1])
       return start >= 0 && start < end ? start..<end : nil
@@ -171,8 +201,8 @@ struct PatternMatcher {
 
   /// Whether one of the instructions that a match can begin with takes something at `position`.
   private mutating func canStart(at position: Int) throws(PatternError) -> Bool {
-    for instruction in program.firsts {
-      switch program.instructions[instruction] {
+    for instruction in pattern.program.firsts {
+      switch pattern.program.instructions[instruction] {
       case .token(let test): if try tests.token(position, passes: test) { return true }
       case .item(let test): if !itemRuns[test].starting(at: position).isEmpty { return true }
       case .lexicon(let number):
@@ -197,7 +227,8 @@ struct PatternMatcher {
   /// The end of the selected match that begins at `start`, with its slots; nil if there is none.
   private mutating func walk(from start: Int) throws(PatternError) -> Int? {
     var longest: (end: Int, slots: [Int32])?
-    stack = [Frame(instruction: 0, position: Int32(start), trail: 0)]
+    stack.removeAll(keepingCapacity: true)
+    stack.append(Frame(instruction: 0, position: Int32(start), trail: 0))
     while let frame = stack.popLast() {
       guard frame.instruction >= 0 else {
         slots[Int(-1 - frame.instruction)] = frame.position
@@ -221,7 +252,7 @@ struct PatternMatcher {
     var at = first
     var position = start
     while true {
-      let instruction = program.instructions[at]
+      let instruction = pattern.program.instructions[at]
       if case .accept = instruction { return position }
       guard mark(at, position) else { return nil }
       switch instruction {
@@ -258,19 +289,23 @@ struct PatternMatcher {
   private mutating func putOffEnds(
     of instruction: PatternProgram.Instruction, at position: Int, next: Int
   ) {
-    var ends: [Int32] = []
+    var last: Int32 = -1
     switch instruction {
     case .item(let test):
-      for run in itemRuns[test].starting(at: position) {
+      for run in itemRuns[test].starting(at: position).reversed() {
         let item = itemRuns[test].byStart[run]
-        if tests.item(Int(item.item), passes: test), ends.last != item.end { ends.append(item.end) }
+        guard item.end != last, item.end <= region.upperBound,
+          tests.item(Int(item.item), passes: test)
+        else { continue }
+        last = item.end
+        putOff(next, at: Int(item.end))
       }
     case .lexicon(let number):
-      ends = lexiconRuns[number].starting(at: position).map { lexiconRuns[number].byStart[$0].end }
+      for run in lexiconRuns[number].starting(at: position).reversed() {
+        let end = lexiconRuns[number].byStart[run].end
+        if end <= region.upperBound { putOff(next, at: Int(end)) }
+      }
     default: break
-    }
-    for end in ends.reversed() where end <= region.upperBound {
-      putOff(next, at: Int(end))
     }
   }
 

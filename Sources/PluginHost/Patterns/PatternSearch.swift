@@ -52,8 +52,7 @@ public struct PatternSearch: Sendable {
     switch compiled {
     case .tokens(let pattern):
       let index = DocumentIndex(document)
-      var matcher = try PatternMatcher(pattern, on: index)
-      return try matcher.matches(mayGoOn: { true }).map { match in
+      return try PatternMatcher.matches(of: pattern, on: index, mayGoOn: { true }).map { match in
         index.tokens.spans[match.tokens.lowerBound]
           .hull(index.tokens.spans[match.tokens.upperBound - 1])
       }

@@ -76,6 +76,20 @@ enum PatternLayer: String, CaseIterable, Sendable {
   /// An item that a plugin annotated.
   case annotation = "ANNOTATION"
 
+  /// Its place among the layers.
+  var number: Int {
+    switch self {
+    case .number: 0
+    case .date: 1
+    case .quote: 2
+    case .entity: 3
+    case .mention: 4
+    case .phrase: 5
+    case .verb: 6
+    case .annotation: 7
+    }
+  }
+
   /// The fields that can be tested.
   var fields: [String] {
     switch self {

@@ -3,16 +3,16 @@ internal import RegularExpressions
 
 /// Evaluates the tests of a pattern on a document; the result for each word and item is kept.
 struct PatternTests {
-  private let program: PatternProgram
+  private let pattern: TokenPattern
   private let lexicons: [Lexicon]
-  private let stems: [Set<String>]
   private let index: DocumentIndex
   /// For each word test and word: 0 not known, 1 fails, 2 passes.
   private var ofWord: [[UInt8]]
   private var ofItem: [[UInt8]]
 
   init(_ pattern: TokenPattern, on index: DocumentIndex) throws(PatternError) {
-    program = pattern.program
+    self.pattern = pattern
+    let program = pattern.program
     self.index = index
     var bound: [Lexicon] = []
     for (name, lexicon) in zip(program.lexiconNames, pattern.lexicons) {
@@ -22,17 +22,16 @@ struct PatternTests {
       bound.append(lexicon)
     }
     lexicons = bound
-    stems = pattern.stems
     ofWord = Array(repeating: [], count: program.wordTests.count)
     ofItem = Array(repeating: [], count: program.itemTests.count)
   }
 
-  /// The lexicon of an index of the program.
+  /// The lexicon of an index of the pattern.program.
   func lexicon(_ number: Int) -> Lexicon { lexicons[number] }
 
-  /// Whether a token passes a test of the program.
+  /// Whether a token passes a test of the pattern.program.
   mutating func token(_ token: Int, passes test: Int) throws(PatternError) -> Bool {
-    try holds(program.tokenTests[test], token)
+    try holds(pattern.program.tokenTests[test], token)
   }
 
   private mutating func holds(_ test: TokenTest, _ token: Int) throws(PatternError) -> Bool {
@@ -55,7 +54,7 @@ struct PatternTests {
       ofWord[number] = Array(repeating: 0, count: index.vocabulary.spans.count)
     }
     if ofWord[number][word] == 0 {
-      ofWord[number][word] = try evaluate(program.wordTests[number], word) ? 2 : 1
+      ofWord[number][word] = try evaluate(pattern.program.wordTests[number], word) ? 2 : 1
     }
     return ofWord[number][word] == 2
   }
@@ -70,7 +69,7 @@ struct PatternTests {
       return texts.contains(text)
     case .inLexicon(let number):
       let lexicon = lexicons[number]
-      if test.attribute == .stem { return stems[number].contains(text) }
+      if test.attribute == .stem { return pattern.stems[number].contains(text) }
       return lexicon.entry(CollectionOfOne(lexicon.isExact ? text : text.lowercased())) != nil
     case .matches(let expression):
       do throws(RegularExpressionError) {
@@ -83,9 +82,9 @@ struct PatternTests {
 
   // MARK: Items
 
-  /// Whether an item of a layer passes a test of the program.
+  /// Whether an item of a layer passes a test of the pattern.program.
   mutating func item(_ item: Int, passes number: Int) -> Bool {
-    let test = program.itemTests[number]
+    let test = pattern.program.itemTests[number]
     if test.fields.isEmpty { return true }
     if item >= ofItem[number].count {
       ofItem[number] += Array(repeating: 0, count: item + 1 - ofItem[number].count)

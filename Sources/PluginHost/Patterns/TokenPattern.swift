@@ -27,6 +27,9 @@ final class TokenPattern: Sendable {
   let stems: [Set<String>]
   let selection: Selection
   let reach: Reach
+  /// What a match can begin with, and words that it must have, as the program tells.
+  let firstWords: [WordSet?]
+  let requiredWords: [WordSet]
 
   /// Compiles a pattern.
   ///
@@ -39,6 +42,8 @@ final class TokenPattern: Sendable {
     self.selection = selection
     self.reach = reach
     program = try PatternCompiler.compile(source, segment: segment)
+    firstWords = program.firstWords
+    requiredWords = program.requiredWords
     lexicons = Array(repeating: nil, count: program.lexiconNames.count)
     stems = Array(repeating: [], count: program.lexiconNames.count)
   }
@@ -48,6 +53,8 @@ final class TokenPattern: Sendable {
     selection = other.selection
     reach = other.reach
     program = other.program
+    firstWords = other.firstWords
+    requiredWords = other.requiredWords
     self.lexicons = lexicons
     let stemmed = program.wordTests.compactMap { test in
       if case .inLexicon(let number) = test.test, test.attribute == .stem { number } else { nil }

@@ -9,8 +9,8 @@ struct ManifestReader {
   let source: [UInt8]
 
   private static let keys = [
-    "name", "version", "api", "summary", "author", "license", "url", "needs", "layers", "options",
-    "tables", "views", "analyze",
+    "name", "version", "api", "summary", "author", "license", "url", "needs", "layers",
+    "capabilities", "options", "tables", "views", "analyze",
   ]
 
   /// The manifest of a loaded plugin.
@@ -39,7 +39,8 @@ struct ManifestReader {
       summary: try required(text(table, "summary", nil), "summary"),
       author: try text(table, "author", nil), license: try text(table, "license", nil),
       needs: try names(table, "needs"), layers: try names(table, "layers"),
-      options: try options(table), tables: tables, views: views)
+      capabilities: try capabilities(table), options: try options(table), tables: tables,
+      views: views)
   }
 
   private func api(_ table: LuaTable) throws(PluginError) -> Int {
@@ -206,6 +207,26 @@ struct ManifestReader {
     return names
   }
 
+  private func capabilities(_ table: LuaTable) throws(PluginError) -> [PluginCapability] {
+    guard let value = table["capabilities"] else { return [] }
+    guard let array = value.table?.array, array.count <= 100 else {
+      throw fault(
+        "capabilities: expected a list such as { \"read:lists/ministers.tsv\" }, got"
+          + " \(value.typeName)", key: "capabilities")
+    }
+    var found: [PluginCapability] = []
+    for (position, item) in array.enumerated() {
+      guard let capability = item.text.flatMap({ PluginCapability($0) }) else {
+        let shown = item.text.map { "'\(PluginFolder.printable($0))'" } ?? item.typeName
+        throw fault(
+          "capabilities[\(position + 1)]: expected \"read:PATH\", got \(shown)",
+          key: "capabilities")
+      }
+      found.append(capability)
+    }
+    return found
+  }
+
   /// Names start with a letter and have lower-case letters, digits and `_` (or `-`).
   func checkName(_ name: String, _ place: String, hyphens: Bool = false) throws(PluginError) {
     let isFine =
@@ -231,9 +252,11 @@ struct ManifestReader {
 
   /// An error in the manifest; the line is the first that holds the key as a word, else the one
   /// where the plugin's table begins or is returned.
-  func fault(_ reason: String, key: String? = nil) -> PluginError {
+  func fault(
+    _ reason: String, key: String? = nil, code: PluginError.Code = .manifest
+  ) -> PluginError {
     PluginError(
-      .manifest, reason, plugin: folder.name, file: folder.shown(folder.main),
+      code, reason, plugin: folder.name, file: folder.shown(folder.main),
       line: key.flatMap { SourceLines.first(holding: $0, in: source) }
         ?? SourceLines.first(holding: "version", in: source)
         ?? SourceLines.first(holding: "return", in: source) ?? 1)

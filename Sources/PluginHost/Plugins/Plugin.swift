@@ -28,10 +28,13 @@ final class Plugin {
   /// Loads a plugin, checks its table and takes its settings.
   static func load(
     _ folder: PluginFolder, limits: PluginLimits, settings: [PluginSetting],
-    filter: DocumentFilter = DocumentFilter(), mode: PluginMode = .run
+    filter: DocumentFilter = DocumentFilter(), mode: PluginMode = .run, grants: [PluginGrant] = []
   ) throws(PluginError) -> Plugin {
-    let loader = try PluginLoader(folder.replacing(settings), limits: limits, mode: mode)
+    var folder = folder.replacing(settings)
+    folder.grants = grants.filter { $0.plugin == nil || $0.plugin == folder.name }.map(\.capability)
+    let loader = try PluginLoader(folder, limits: limits, mode: mode)
     let (manifest, analyze) = try loader.load()
+    try loader.checkCapabilities(manifest)
     let options = try OptionValues.table(of: manifest, settings: settings, roles: filter.roles)
     try loader.prepare(manifest)
     return Plugin(loader, manifest: manifest, analyze: analyze, options: options)
@@ -66,6 +69,9 @@ final class Plugin {
     try state.vm.call(runner, [.reference(analyze), options])
     return state.output
   }
+
+  /// What the last call used.
+  var lastUsage: LuaUsage { state.vm.usage }
 
   /// What the last document left in the log, also when it failed.
   var lastLog: [String] { state.lastLog }

@@ -16,6 +16,8 @@ public struct PluginError: Error, Sendable, Hashable, CustomStringConvertible {
     case manifest
     /// An option is unknown or has a wrong value.
     case option
+    /// The plugin asks for a capability that was not given to it, or uses one it does not declare.
+    case capability
     /// Plugins need each other in a circle, or need a layer that none adds.
     case needs
   }

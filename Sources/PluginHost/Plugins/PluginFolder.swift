@@ -15,6 +15,8 @@ struct PluginFolder: Sendable {
   let root: String?
   /// The user's files that take the place of modules, by module: `tables/NAME` for the option NAME.
   var replacements: [String: String] = [:]
+  /// What outside the folder the user lets the plugin read.
+  var grants: [PluginCapability] = []
 
   /// The plugin at a path: a folder with `plugin.lua`, or a Lua file; nil if it is neither.
   init?(path: String) {
@@ -32,6 +34,12 @@ struct PluginFolder: Sendable {
       (name, main, root) = (String(last.dropLast(4)), real, nil)
     default: return nil
     }
+  }
+
+  /// The folder that the prompt reads modules and data from.
+  init(promptIn folder: String) {
+    let real = Files.realPath(folder) ?? folder
+    (name, main, root) = ("prompt", real + "/prompt", real)
   }
 
   private static func lastPart(_ path: String) -> String {
@@ -57,6 +65,9 @@ struct PluginFolder: Sendable {
     }
     guard !relative.split(separator: "/").contains("..") else {
       throw Objection("'..' is not allowed: only the plugin's folder can be read")
+    }
+    guard !relative.split(separator: "/").contains(where: { $0.hasPrefix(".") && $0 != "." }) else {
+      throw Objection("hidden files are no part of a plugin")
     }
     guard let real = Files.realPath(root + "/" + relative) else {
       throw Objection("there is no such file in the plugin's folder")
@@ -113,7 +124,28 @@ struct PluginFolder: Sendable {
     if let path = try? inside("data/" + relative) {
       return try Files.read(path, limit: Self.dataLimit)
     }
-    return try Files.read(try inside(relative), limit: Self.dataLimit)
+    do throws(Objection) {
+      return try Files.read(try inside(relative), limit: Self.dataLimit)
+    } catch {
+      guard let bytes = try granted(relative) else { throw error }
+      return bytes
+    }
+  }
+
+  /// The bytes of a file of the user's that was granted; nil where the path names none.
+  ///
+  /// - Throws: where the file is there and was not granted.
+  private func granted(_ path: String) throws(Objection) -> [UInt8]? {
+    guard let wanted = PluginCapability("read:" + path), !wanted.isFolder,
+      let real = Files.realPath(wanted.path)
+    else { return nil }
+    guard grants.contains(where: { $0.holds(real) }) else {
+      if path.hasPrefix("/") || path.split(separator: "/").contains("..") { return nil }
+      throw Objection(
+        "it is not in the plugin's folder; to read the user's file, declare capabilities ="
+          + " { \"\(wanted)\" } and run with --allow \(wanted)")
+    }
+    return try Files.read(real, limit: Self.dataLimit)
   }
 
   /// A name without control characters, cut to 200 characters.

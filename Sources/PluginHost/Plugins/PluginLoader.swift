@@ -42,6 +42,27 @@ struct PluginLoader {
     return (manifest, analyze)
   }
 
+  /// Refuses a plugin that asks for more than it was given, or reads more than it asks for.
+  func checkCapabilities(_ manifest: PluginManifest) throws(PluginError) {
+    let declared = manifest.capabilities
+    let missing = declared.filter { asked in !folder.grants.contains { $0.covers(asked) } }
+    let reader = ManifestReader(folder: folder, source: source)
+    if !missing.isEmpty {
+      let list = missing.map(\.description).joined(separator: ", ")
+      let flags = missing.map { "--allow \(folder.name)=\($0)" }.joined(separator: " ")
+      throw reader.fault(
+        "the plugin asks for \(list), which it was not given; if you trust it, run with \(flags)",
+        key: "capabilities", code: .capability)
+    }
+    state.declared = declared
+    let undeclared = state.grantedReads.filter { read in !declared.contains { $0.covers(read) } }
+    if let read = undeclared.first {
+      throw reader.fault(
+        "the plugin reads '\(read.path)' and does not declare it; write capabilities ="
+          + " { \"\(read)\" }", key: "capabilities", code: .capability)
+    }
+  }
+
   /// Tells the state what the plugin declares, and keeps it to come back to for each document.
   func prepare(_ manifest: PluginManifest) throws(PluginError) {
     state.tables = manifest.tables
@@ -60,7 +81,7 @@ struct PluginLoader {
     switch error.kind {
     case .syntax: code = .syntax
     case .runtime, .skip, .fail, .unusable: code = .load
-    case .time, .instructions, .memory, .hostMemory, .output: code = .limit
+    case .time, .instructions, .memory, .hostMemory, .output, .interrupted: code = .limit
     }
     return PluginError(
       code, error.description, plugin: folder.name, file: folder.shown(folder.main),

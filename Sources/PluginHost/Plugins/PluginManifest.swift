@@ -21,6 +21,8 @@ public struct PluginManifest: Sendable {
   public let needs: [String]
   /// The layers it adds with `doc:annotate`.
   public let layers: [String]
+  /// What outside its own folder it asks to use.
+  public let capabilities: [PluginCapability]
   /// The options, by name.
   public let options: [PluginOption]
   /// The tables it fills, by name.

@@ -26,6 +26,8 @@ public struct PluginOutcome: Sendable {
   public internal(set) var failures: [Failure] = []
   /// The plugins that skipped the document.
   public internal(set) var skipped: [Skip] = []
+  /// What each plugin used, in the order in which they ran.
+  public internal(set) var usage: [PluginUsage] = []
   /// What the plugins did on the way to their rows; empty unless explaining.
   public internal(set) var trace = PluginTrace()
   /// What the plugins logged.

@@ -12,6 +12,8 @@ public final class PluginSet {
   private let filter: DocumentFilter
   /// The seed of the run; with plugin and document it decides what `math.random` gives.
   public var seed: UInt64 = 0
+  /// Where to note which plugin is at work; nil where nobody looks.
+  public var running: RunningPlugin?
 
   /// The manifests, in the order in which the plugins run.
   public let manifests: [PluginManifest]
@@ -31,11 +33,12 @@ public final class PluginSet {
   ///   - limits: What each plugin may use up for a document.
   ///   - filter: What of each document counts.
   ///   - mode: Whether outcomes also hold the way to the rows.
+  ///   - grants: What outside their folders plugins may use.
   /// - Throws: `PluginError` for the first plugin or setting that is at fault.
   public init(
     names: [String], searchPath: PluginSearchPath, settings: [PluginSetting] = [],
     limits: PluginLimits = PluginLimits(), filter: DocumentFilter = DocumentFilter(),
-    mode: PluginMode = .run
+    mode: PluginMode = .run, grants: [PluginGrant] = []
   ) throws(PluginError) {
     var loaded: [Plugin] = []
     for name in names {
@@ -46,7 +49,8 @@ public final class PluginSet {
       guard !loaded.contains(where: { $0.manifest.name == folder.name }) else { continue }
       loaded.append(
         try Plugin.load(
-          folder, limits: limits, settings: settings, filter: filter, mode: mode))
+          folder, limits: limits, settings: settings, filter: filter, mode: mode,
+          grants: grants))
     }
     try Self.check(settings, loaded)
     plugins = try Self.sorted(loaded)
@@ -97,8 +101,12 @@ public final class PluginSet {
     var outcome = PluginOutcome(document: document)
     var index = DocumentIndex(document)
     for (plugin, firstTable) in zip(plugins, firstTables) {
+      running?.begin(plugin.manifest.name, on: document.id)
+      defer { running?.end() }
+      var usage = PluginUsage(plugin: plugin.manifest.name, nanoseconds: 0)
       do throws(LuaError) {
-        let output = try run(plugin, on: outcome.document, index)
+        let output = try run(plugin, on: outcome.document, index, &usage)
+        usage.rows = output.rows.count
         outcome.rows += output.rows.map { Row(table: $0.table + firstTable, values: $0.values) }
         if !output.annotations.isEmpty {
           outcome.document.layers.add(output.annotations)
@@ -107,6 +115,7 @@ public final class PluginSet {
       } catch {
         outcome.record(error, of: plugin.manifest.name)
       }
+      outcome.usage.append(usage)
       outcome.trace.add(plugin.lastTrace, tablesFrom: firstTable)
       outcome.log += plugin.lastLog.map {
         PluginOutcome.LogLine(plugin: plugin.manifest.name, text: $0)
@@ -121,15 +130,19 @@ public final class PluginSet {
   /// need, and chosen by place. Rows of other tables, which may count or average, are made from a
   /// document without what the filter takes away.
   private func run(
-    _ plugin: Plugin, on document: Document, _ index: DocumentIndex
+    _ plugin: Plugin, on document: Document, _ index: DocumentIndex, _ usage: inout PluginUsage
   ) throws(LuaError) -> PluginOutput {
+    func call(_ document: Document, _ index: DocumentIndex) throws(LuaError) -> PluginOutput {
+      defer { usage.add(plugin.lastUsage) }
+      return try plugin.run(document, index: index, seed: seed)
+    }
     let manifest = plugin.manifest
     let kept = filter.keptText(of: document, byRole: manifest.rolesOption == nil)
-    guard let kept else { return try plugin.run(document, index: index, seed: seed) }
+    guard let kept else { return try call(document, index) }
     let placed = Set(manifest.tables.indices.filter { manifest.tables[$0].place != nil })
     var output = PluginOutput()
     if !placed.isEmpty {
-      output = try plugin.run(document, index: index, seed: seed)
+      output = try call(document, index)
       output.rows = output.rows.filter { row in
         placed.contains(row.table)
           && row.place(in: manifest.tables[row.table]).map(kept.holds) ?? true
@@ -137,7 +150,7 @@ public final class PluginSet {
     }
     if placed.count < manifest.tables.count || manifest.tables.isEmpty {
       let masked = TextEngine().annotated(document.masked(to: kept), with: needs)
-      let other = try plugin.run(masked, index: DocumentIndex(masked), seed: seed)
+      let other = try call(masked, DocumentIndex(masked))
       output.rows += other.rows.filter { row in
         !placed.contains(row.table)
           && row.place(in: manifest.tables[row.table]).map(kept.touches) ?? true

@@ -18,6 +18,7 @@ enum APIErrors {
     case .output: "more rows, matches or annotations than one document may give"
     case .skip: "the plugin passed the document over with desk.skip"
     case .fail: "the plugin gave the document up with desk.fail"
+    case .interrupted: "the reader of the prompt pressed Ctrl-C"
     case .unusable: "the state of the plugin could not run; a fault of Copydesk"
     }
   }
@@ -31,6 +32,7 @@ enum APIErrors {
     case .limit: "running the plugin's file met a limit"
     case .manifest: "the table that the file returns is not as it must be"
     case .option: "a setting names no option, or has a wrong value"
+    case .capability: "a capability is not declared, or not given with --allow"
     case .needs: "plugins need each other in a circle, or a layer that none adds"
     }
   }

@@ -41,7 +41,8 @@ enum APIModules {
       "regex", "(source: string, flags: string?): copydesk.Regex",
       "compiles a regular expression (PCRE2); flags i, m, s, x"),
     APIFunction(
-      "data", "(path: string): string", "the bytes of a file in the plugin's data folder"),
+      "data", "(path: string): string",
+      "the bytes of a file in the plugin's data folder, or of one it has the capability to read"),
     APIFunction(
       "stem", "(word: string): string", "the stem of a word (Snowball English)",
       example: "desk.stem \"Soldiers\"", gives: "\"soldier\""),

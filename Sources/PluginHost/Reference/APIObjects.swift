@@ -111,6 +111,9 @@ enum APIObjects {
         APIFunction(
           "needs", "string[]?", "the layers it reads, of the text engine or of other plugins"),
         APIFunction("layers", "string[]?", "the layers it adds with doc:annotate"),
+        APIFunction(
+          "capabilities", "string[]?",
+          "what it asks of the user with --allow: \"read:PATH\", a folder where PATH ends in /"),
         APIFunction("options", "table<string, copydesk.Option>?", "what the user can set"),
         APIFunction("tables", "table<string, copydesk.Table>?", "the rows it may emit"),
         APIFunction("views", "table<string, copydesk.View>?", "SQL over its tables"),

@@ -10,10 +10,14 @@ final class DocumentIndex {
   private var lowers: [String?] = []
   private var stems: [String?] = []
   private var shapes: [String?] = []
-  private var wordsByText: [TokenAttribute: [String: [Int]]] = [:]
+  private lazy var textFinder = WordFinder(self, .text)
+  private lazy var lowerFinder = WordFinder(self, .lower)
+  private lazy var stemFinder = WordFinder(self, .stem)
+  private lazy var shapeFinder = WordFinder(self, .shape)
   /// The tokens sorted by word, and where those of each word begin.
   private lazy var occurrences = WordOccurrences(vocabulary)
-  private var runsByLayer: [String: ItemRuns] = [:]
+  private var runsByLayer: [ItemRuns?] = Array(repeating: nil, count: PatternLayer.allCases.count)
+  private var runsByAnnotation: [String: ItemRuns] = [:]
   private var runsByLexicon: [ObjectIdentifier: (lexicon: Lexicon, runs: ItemRuns)] = [:]
 
   init(_ document: Document) {
@@ -52,15 +56,14 @@ final class DocumentIndex {
     return made
   }
 
-  /// The words by a text of theirs.
-  func words(_ attribute: TokenAttribute) -> [String: [Int]] {
-    if let known = wordsByText[attribute] { return known }
-    var made: [String: [Int]] = [:]
-    for word in vocabulary.spans.indices {
-      made[text(attribute, ofWord: word), default: []].append(word)
+  /// Adds the tokens whose text of that kind is the key's; ascending for each word.
+  func addTokens(_ attribute: TokenAttribute, _ key: WordKey, to found: inout [Int32]) {
+    switch attribute {
+    case .text: textFinder.forEach(key) { found += tokens(ofWord: $0) }
+    case .lower: lowerFinder.forEach(key) { found += tokens(ofWord: $0) }
+    case .stem: stemFinder.forEach(key) { found += tokens(ofWord: $0) }
+    case .shape: shapeFinder.forEach(key) { found += tokens(ofWord: $0) }
     }
-    wordsByText[attribute] = made
-    return made
   }
 
   /// The tokens of a word, ascending.
@@ -70,10 +73,14 @@ final class DocumentIndex {
 
   /// The items of a layer as runs of tokens.
   func runs(_ layer: PatternLayer, named name: String = "") -> ItemRuns {
-    let key = layer == .annotation ? "=" + name : layer.rawValue
-    if let known = runsByLayer[key] { return known }
+    let number = layer.number
+    if layer == .annotation {
+      if let known = runsByAnnotation[name] { return known }
+    } else if let known = runsByLayer[number] {
+      return known
+    }
     let made = ItemRuns(spans(layer, named: name), tokens: tokens)
-    runsByLayer[key] = made
+    if layer == .annotation { runsByAnnotation[name] = made } else { runsByLayer[number] = made }
     return made
   }
 

@@ -6,6 +6,8 @@ import TextEngine
 extension Definitions {
   static let plugins: [Benchmark] = [
     plugin("fields", "a field of every token read from Lua", "tokens", .near(\.tokens)),
+    plugin("reads", "a field read 10,000 times an article", "reads", .each(10_000)),
+    rules,
     plugin("nothing", "a fresh state for every article, nothing done in it", "articles", .articles),
     plugin("ngrams", "runs of two words counted", "articles", .articles),
     plugin("lexicon", "a lexicon of 2,000 phrases looked up", "articles", .articles),
@@ -15,6 +17,7 @@ extension Definitions {
   private enum Wanted: Sendable {
     case near(any KeyPath<Truth, Int> & Sendable)
     case articles
+    case each(Int)
   }
 
   /// A plugin of this target; its rows have a column `count`, whose sum is checked.
@@ -27,13 +30,30 @@ extension Definitions {
         switch wanted {
         case .near(let key): input.near(key, share: 0.01)
         case .articles: .exactly(input.documents.count)
+        case .each(let count): .exactly(count * input.documents.count)
         }
-      return try body(plugin: path, input, expectation) { outcome in
-        outcome.rows.reduce(0) { sum, row in
-          guard case .integer(let count)? = row.values.first else { return sum }
-          return sum + Int(count)
-        }
-      }
+      return try body(plugin: path, input, expectation, summed)
+    }
+  }
+
+  /// The sum of the first columns, which hold counts.
+  private static func summed(_ outcome: PluginOutcome) -> Int {
+    outcome.rows.reduce(0) { sum, row in
+      guard case .integer(let count)? = row.values.first else { return sum }
+      return sum + Int(count)
+    }
+  }
+
+  /// A hundred token patterns that compete; the count is checked against a search rule by rule.
+  private static var rules: Benchmark {
+    Benchmark(
+      name: "lua.rules", summary: "a rule set of 100 token patterns", unit: "matches"
+    ) { input in
+      let path = "\(SourceFolder.target)/Plugins/rules"
+      let reference = RuleReference(try FileBytes.read(path + "/data/rules.txt"))
+      let needs: LayerSet = [.sentences, .tokens, .numbers, .entities]
+      let known = annotated(input, needs).reduce(0) { $0 + reference.count(in: $1) }
+      return try body(plugin: path, input, .exactly(known), summed)
     }
   }
 

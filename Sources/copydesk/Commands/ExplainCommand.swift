@@ -64,7 +64,7 @@ enum ExplainCommand {
     let plugins = try PluginSet(
       names: found.map(\.path), searchPath: PluginPlaces.searchPath,
       settings: PluginOptions.settings(arguments), limits: PluginOptions.limits(arguments),
-      mode: .explain)
+      mode: .explain, grants: PluginOptions.grants(arguments, of: found))
     let outcome: PluginOutcome
     do {
       let read = try DocumentLoader(options: InputOptions.reading(arguments))

@@ -6,6 +6,7 @@ import DocumentModel
 enum HelpCommand {
   static func run(_ words: [String]) throws -> ExitStatus {
     guard !words.isEmpty else { return try printOut(Program.overview()) }
+    if words == ["--man"] { return try printOut(manual) }
     let children = Program.subcommands.map(\.command).filter {
       $0.name.hasPrefix(words.joined(separator: " ") + " ")
     }
@@ -14,6 +15,13 @@ enum HelpCommand {
       return try printOut(pages.joined(separator: "\n"))
     }
     return try show(try Program.find(words).0.command)
+  }
+
+  /// The manual page of the program, for `make install`.
+  private static var manual: String {
+    ManualPage(program: "copydesk", version: Program.version).page(
+      summary: Program.summary, commands: Program.subcommands.map(\.command),
+      exits: ExitStatus.allCases.map { (Int($0.rawValue), $0.help) })
   }
 
   static func show(_ command: Command) throws -> ExitStatus {

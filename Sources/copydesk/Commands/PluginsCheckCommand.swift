@@ -11,10 +11,11 @@ enum PluginsCheckCommand {
       discussion: "Also runs the cases twice, in another order and in fresh Lua states: their rows"
         + " must depend on the article alone.",
       arguments: [
-        CommandArgument("PLUGIN", .one, help: "the name of a plugin, or its path"),
-        CommandArgument("PLUGIN", .any, help: "more of them"),
+        CommandArgument(
+          "PLUGIN", .one, help: "the name of a plugin, or its path", values: .plugins),
+        CommandArgument("PLUGIN", .any, help: "more of them", values: .plugins),
       ],
-      options: [BatchControls.quiet, BatchControls.help],
+      options: [PluginOptions.allow, BatchControls.quiet, BatchControls.help],
       examples: [CommandExample("copydesk plugins check ./mine", "what a reader would object to")]),
     run: run)
 
@@ -24,9 +25,11 @@ enum PluginsCheckCommand {
     var isBad = false
     for name in arguments.arguments {
       let found = try path.find(name)
+      let grants = try PluginOptions.allowed(arguments)
       let findings = try PluginCheck.findings(path: found.path) {
         (settings) throws(PluginError) in
-        try PluginSet(names: [found.path], searchPath: path, settings: settings)
+        try PluginSet(
+          names: [found.path], searchPath: path, settings: settings, grants: grants)
       }
       isBad = isBad || !findings.isEmpty
       for finding in findings { try output.write("✘ \(found.name): \(finding)\n".utf8) }

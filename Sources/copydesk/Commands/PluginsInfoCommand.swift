@@ -8,15 +8,18 @@ enum PluginsInfoCommand {
   static let subcommand = Subcommand(
     command: Command(
       name: "plugins info", summary: "the options, tables and views of a plugin",
-      arguments: [CommandArgument("PLUGIN", .one, help: "the name of a plugin, or its path")],
-      options: [BatchControls.help],
+      arguments: [
+        CommandArgument("PLUGIN", .one, help: "the name of a plugin, or its path", values: .plugins)
+      ],
+      options: [PluginOptions.allow, BatchControls.help],
       examples: [CommandExample("copydesk plugins info sentiment", "what can be set and asked")]),
     run: run)
 
   private static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
     let path = PluginPlaces.searchPath
     let found = try path.find(arguments.arguments.first ?? "")
-    let plugins = try PluginSet(names: [found.path], searchPath: path)
+    let plugins = try PluginSet(
+      names: [found.path], searchPath: path, grants: PluginOptions.allowed(arguments))
     let output = ResultFile.standardOutput(isImmediate: false)
     for manifest in plugins.manifests {
       try output.write((page(manifest, found) + example(manifest, found, plugins)).utf8)
@@ -33,6 +36,10 @@ enum PluginsInfoCommand {
     let origin = [manifest.author.map { "by \($0)" }, manifest.license].compactMap { $0 }
     if !origin.isEmpty { page += origin.joined(separator: ", ") + "\n" }
     if !manifest.needs.isEmpty { page += "needs \(manifest.needs.joined(separator: ", "))\n" }
+    if !manifest.capabilities.isEmpty {
+      let list = manifest.capabilities.map(\.description).joined(separator: ", ")
+      page += "asks for \(list), given with --allow\n"
+    }
     if !manifest.options.isEmpty {
       page += "\nOptions, set with --set \(manifest.name).NAME=VALUE:\n"
       page += columns(manifest.options.map { ($0.name, describe($0), $0.help) })

@@ -18,10 +18,11 @@ enum PluginsTestCommand {
         + " cases/NAME.marked is a text with its rows marked: [forty men]{value=40}."
         + " cases/NAME.options sets options, a line each.",
       arguments: [
-        CommandArgument("PLUGIN", .one, help: "the name of a plugin, or its folder"),
-        CommandArgument("PLUGIN", .any, help: "more of them"),
+        CommandArgument(
+          "PLUGIN", .one, help: "the name of a plugin, or its folder", values: .plugins),
+        CommandArgument("PLUGIN", .any, help: "more of them", values: .plugins),
       ],
-      options: [update, coverage, BatchControls.quiet, BatchControls.help],
+      options: [update, coverage, PluginOptions.allow, BatchControls.quiet, BatchControls.help],
       examples: [
         CommandExample("copydesk plugins test ./mine", "run the cases"),
         CommandExample("copydesk plugins test --update ./mine", "accept what comes out"),
@@ -39,7 +40,7 @@ enum PluginsTestCommand {
         failed += 1
       }
       failed += try run(cases, of: found, arguments, output)
-      if arguments.has(coverage) { try cover(cases, of: found, output) }
+      if arguments.has(coverage) { try cover(cases, of: found, arguments, output) }
     }
     try output.flush()
     if failed > 0 { Talk.error(failed == 1 ? "1 case failed" : "\(failed) cases failed") }
@@ -51,12 +52,13 @@ enum PluginsTestCommand {
     _ cases: [PluginCase], of found: PluginSearchPath.Found, _ arguments: ParsedArguments,
     _ output: ResultFile
   ) throws -> Int {
-    let plugins = try set(found)
+    let grants = try PluginOptions.allowed(arguments)
+    let plugins = try set(found, grants)
     var failed = 0
     for item in cases {
       let settings = item.settings(for: found.name)
       let report = try report(
-        item, settings.isEmpty ? plugins : set(found, settings),
+        item, settings.isEmpty ? plugins : set(found, grants, settings),
         isUpdating: arguments.has(update))
       if report.isFailed { failed += 1 }
       if report.isFailed || !arguments.has(BatchControls.quiet) {
@@ -68,20 +70,24 @@ enum PluginsTestCommand {
   }
 
   private static func set(
-    _ found: PluginSearchPath.Found, _ settings: [PluginSetting] = [], mode: PluginMode = .run
+    _ found: PluginSearchPath.Found, _ grants: [PluginGrant],
+    _ settings: [PluginSetting] = [], mode: PluginMode = .run
   ) throws(PluginError) -> PluginSet {
     try PluginSet(
-      names: [found.path], searchPath: PluginPlaces.searchPath, settings: settings, mode: mode)
+      names: [found.path], searchPath: PluginPlaces.searchPath, settings: settings, mode: mode,
+      grants: grants)
   }
 
   /// Names the patterns that no case matches.
   private static func cover(
-    _ cases: [PluginCase], of found: PluginSearchPath.Found, _ output: ResultFile
+    _ cases: [PluginCase], of found: PluginSearchPath.Found, _ arguments: ParsedArguments,
+    _ output: ResultFile
   ) throws {
-    let patterns = try set(found, mode: .explain).patterns
+    let grants = try PluginOptions.allowed(arguments)
+    let patterns = try set(found, grants, mode: .explain).patterns
     var used: Set<String> = []
     for item in cases {
-      let plugins = try set(found, item.settings(for: found.name), mode: .explain)
+      let plugins = try set(found, grants, item.settings(for: found.name), mode: .explain)
       used.formUnion(try item.patternsUsed(by: plugins))
     }
     let idle = patterns.filter { !used.contains($0.source) }

@@ -38,14 +38,15 @@ enum RunCommand {
       discussion: "'copydesk plugins list' shows the analyses there are.",
       arguments: [
         CommandArgument(
-          "PLUGIN[,PLUGIN…]", .one, help: "names of plugins, or paths such as ./mine.lua"),
+          "PLUGIN[,PLUGIN…]", .one, help: "names of plugins, or paths such as ./mine.lua",
+          values: .plugins),
         InputOptions.argument,
       ],
       options: [
         format, BatchControls.output, table, view, color, ascii, BatchControls.quiet,
         BatchControls.verbose, BatchControls.help, rowForm, rowTables,
       ] + InputOptions.all + [InputOptions.aliases] + FilterOptions.all + PluginOptions.all
-        + BatchControls.all,
+        + [PluginOptions.profile, PluginOptions.noticeAfter] + BatchControls.all,
       examples: [
         CommandExample("copydesk run entity-counts article.txt", "who and what an article names"),
         CommandExample(
@@ -71,6 +72,7 @@ enum RunCommand {
     let session = try Session(inputs: Array(arguments.arguments.dropFirst()), arguments)
     let path = PluginPlaces.searchPath
     let found = try names.map { try path.find($0) }
+    try PluginTrust.check(found, isQuiet: arguments.has(BatchControls.quiet))
     if !arguments.has(BatchControls.quiet) { PluginPlaces.warnOfShadows(found) }
     let plugins = try plugins(found.map(\.path), arguments)
     if arguments.has(BatchControls.verbose) {
@@ -91,9 +93,13 @@ enum RunCommand {
       for: arguments, extra: extra, arguments: found.map(\.path))
     let output = try Session.output(arguments)
     let copies = arguments.has(FilterOptions.dedupe) ? CopyDetector() : nil
+    let notices = try RunNotices(arguments)
+    plugins.running = notices.watchThisProcess()
+    defer { notices.end() }
     let work = { (write: (JobResult) throws(BatchError) -> Void) throws -> Session.Tally in
       try session.run(
-        stage: .plugin, workers: words, copies: copies, process: processor.process, write: write)
+        stage: .plugin, workers: words, copies: copies, notice: notices.show,
+        process: processor.process, write: write)
     }
     guard plan.needsStore else {
       let stream = RowStream(plan, tables: plugins.tables, output: output)
@@ -120,8 +126,10 @@ enum RunCommand {
   /// The processor of a worker, whose arguments are paths of plugins.
   static func workerProcessor(_ arguments: ParsedArguments) throws -> AnalysisProcessor {
     let form = arguments.value(of: rowForm).flatMap(AnalysisProcessor.RowForm.init(rawValue:))
+    let plugins = try plugins(arguments.arguments, arguments)
+    plugins.running = try RunNotices(arguments).watchAsWorker()
     let processor = AnalysisProcessor(
-      plugins: try plugins(arguments.arguments, arguments),
+      plugins: plugins,
       reading: try InputOptions.reading(arguments), form: form ?? .lines,
       tables: Set(arguments.list(of: rowTables).compactMap { Int($0) }),
       sketches: arguments.has(FilterOptions.dedupe) ? .made : .none)
@@ -136,10 +144,12 @@ enum RunCommand {
   private static func plugins(
     _ paths: [String], _ arguments: ParsedArguments
   ) throws -> PluginSet {
-    try PluginSet(
-      names: paths, searchPath: PluginPlaces.searchPath,
+    let path = PluginPlaces.searchPath
+    return try PluginSet(
+      names: paths, searchPath: path,
       settings: PluginOptions.settings(arguments), limits: PluginOptions.limits(arguments),
-      filter: FilterOptions.filter(arguments))
+      filter: FilterOptions.filter(arguments),
+      grants: PluginOptions.grants(arguments, of: paths.map { try path.find($0) }))
   }
 
   /// ASCII where it was asked for, and on a terminal whose character set is not Unicode.

@@ -1,6 +1,7 @@
 import BatchEngine
 import CommandLineKit
 import DocumentModel
+import PluginHost
 import Reports
 
 /// A run over inputs: gives results to a writer, reports failures, and finds the exit status.
@@ -19,6 +20,7 @@ struct Session {
     var skipped = 0
     var copies = 0
     var isStopped = false
+    var profile = Profile()
   }
 
   init(inputs: [String], _ arguments: ParsedArguments) throws(UsageError) {
@@ -53,18 +55,21 @@ struct Session {
   ///   - stage: the stage that the loss of a worker is reported under.
   ///   - workers: the words that start a worker.
   ///   - copies: tells near-copies, which are left out; nil to leave nothing out.
+  ///   - notice: takes word of a plugin that has been at work in a worker for long.
   ///   - process: does a job in this process.
   ///   - write: takes a result, in input order.
   /// - Returns: the numbers of the run.
   /// - Throws: what `write` throws, and `BatchError` where no worker starts.
   func run(
     stage: FailureStage, workers: [String], copies: CopyDetector? = nil,
+    notice: (@Sendable (RunningPlugin.Work) -> Void)? = nil,
     process: (Job) -> JobResult,
     write: (JobResult) throws(BatchError) -> Void
   ) throws -> Tally {
     var options = options
     options.stage = stage
     options.workerArguments = workers
+    options.notice = notice
     let errors = try arguments.value(of: BatchControls.errors).map(ResultFile.replacing)
     let isQuiet = arguments.has(BatchControls.quiet)
     let isVerbose = arguments.has(BatchControls.verbose)
@@ -73,6 +78,8 @@ struct Session {
     try Batch(options).run(JobSource(selection), process: process) {
       (result) throws(BatchError) -> BatchFlow in
       tally.documents += 1
+      tally.profile.add(result)
+      Terminal.live(nil)
       if let sketch = result.sketch, copies?.isCopy(sketch) == true {
         tally.copies += 1
         return .goOn
@@ -108,6 +115,11 @@ struct Session {
       Talk.say(
         "copydesk: \(tally.documents) documents, \(tally.rows) rows, \(tally.skipped) skipped"
           + (tally.copies > 0 ? ", near-copies left out: \(tally.copies)" : ""))
+    }
+    if arguments.has(PluginOptions.profile) {
+      Talk.say(tally.profile.table)
+    } else if arguments.has(BatchControls.verbose) {
+      tally.profile.summary.forEach(Talk.say)
     }
     if Interrupt.isRequested {
       Talk.error("interrupted after \(tally.documents) documents")

@@ -9,6 +9,15 @@ enum PluginOptions {
   static let set = CommandOption(
     "--set", value: .required("PLUGIN.OPTION=VALUE"), help: "set an option of a plugin",
     group: group)
+  static let allow = CommandOption(
+    "--allow", value: .required("[PLUGIN=]read:PATH"),
+    help: "let a plugin read a file, or a folder where PATH ends in /, that it asks for",
+    group: group)
+  static let profile = CommandOption(
+    "--profile", help: "at the end, say what each plugin used: time, memory, rows", group: group)
+  static let noticeAfter = CommandOption(
+    "--notice-after", value: .required("TIME"), help: "when to tell of a plugin that is at work",
+    isHidden: true)
   static let instructions = CommandOption(
     "--max-instructions", value: .required("N"), help: "Lua instructions for a document",
     byDefault: "1000000000", group: group)
@@ -25,7 +34,7 @@ enum PluginOptions {
     "--plugin-time", value: .required("TIME"), help: "processor time for a document",
     byDefault: "2s", group: group)
 
-  static let all = [set, instructions, rows, output, memory, time]
+  static let all = [set, allow, instructions, rows, output, memory, time]
 
   static func limits(_ arguments: ParsedArguments) throws(UsageError) -> PluginLimits {
     var limits = PluginLimits()
@@ -36,6 +45,32 @@ enum PluginOptions {
     limits.memory = try arguments.bytes(of: memory) ?? limits.memory
     limits.milliseconds = try arguments.milliseconds(of: time) ?? limits.milliseconds
     return limits
+  }
+
+  /// What `--allow` gives.
+  static func allowed(_ arguments: ParsedArguments) throws(UsageError) -> [PluginGrant] {
+    var grants: [PluginGrant] = []
+    for text in arguments.values(of: allow) {
+      guard let grant = PluginGrant(text) else {
+        throw arguments.bad(allow, text, "read:PATH or PLUGIN=read:PATH, as the plugin asks for it")
+      }
+      grants.append(grant)
+    }
+    return grants
+  }
+
+  /// What `--allow` gives, and what the lock of the working folder gives.
+  ///
+  /// - Throws: `PluginTrust.Mismatch` where one of the plugins is not as it was locked.
+  static func grants(
+    _ arguments: ParsedArguments, of found: [PluginSearchPath.Found]
+  ) throws -> [PluginGrant] {
+    try PluginTrust.check(found, isQuiet: true)
+    let entries = try PluginLock.read(PluginLock.name)?.entries ?? []
+    return try allowed(arguments)
+      + entries.flatMap { entry in
+        entry.allowed.map { PluginGrant(plugin: entry.name, capability: $0) }
+      }
   }
 
   static func settings(_ arguments: ParsedArguments) throws(UsageError) -> [PluginSetting] {

@@ -1,0 +1,69 @@
+internal import DocumentModel
+internal import LuaRuntime
+
+extension PluginState {
+  /// Answers a flat list: for each match that wins the number of its rule, from 1, then as `match`.
+  ///
+  /// Arguments: the patterns, their priorities, and which matches count.
+  func matchRules(
+    _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
+  ) throws(LuaHostError) {
+    guard let handles = arguments.value(0).table?.array,
+      let priorities = arguments.value(1).table?.array?.compactMap(\.wholeNumber),
+      priorities.count == handles.count,
+      let selection = arguments.text(2).flatMap(RuleSearch.Selection.init(rawValue:))
+    else { throw .message("a rule set was expected") }
+    let view = try currentView()
+    var patterns: [TokenPattern] = []
+    var matches: [[PatternMatch]] = []
+    for value in handles {
+      guard case .handle(let handle) = value, className(handle) == "pattern",
+        objects.patterns.indices.contains(handle.index)
+      else { throw .message("a rule set was expected") }
+      let pattern = objects.patterns[handle.index]
+      do throws(PatternError) {
+        let found = try PatternMatcher.matches(of: pattern, on: view.index, mayGoOn: mayGoOn)
+        trace(found, of: pattern, number: handle.index)
+        matches.append(found)
+      } catch {
+        throw .message(error.message)
+      }
+      patterns.append(pattern)
+    }
+    let search = RuleSearch(selection: selection, priorities: priorities)
+    try add(search.winners(among: matches), of: patterns, view, to: results)
+  }
+
+  private func add(
+    _ hits: [RuleSearch.Hit], of patterns: [TokenPattern], _ view: DocumentView,
+    to results: borrowing LuaResults
+  ) throws(LuaHostError) {
+    let size = hits.reduce(0) { $0 + 5 + $1.match.captures.count }
+    vm.charge(bytes: 48 * size)
+    results.addTable(array: size)
+    var resolvers: [CaptureResolver?] = Array(repeating: nil, count: patterns.count)
+    for hit in hits {
+      results.add(hit.rule + 1)
+      guard !hit.match.captures.isEmpty else {
+        add(hit.match.tokens, view, to: results)
+        continue
+      }
+      var resolver: CaptureResolver
+      if let known = resolvers[hit.rule] {
+        resolver = known
+      } else {
+        resolver = try self.resolver(patterns[hit.rule], view)
+      }
+      try add(hit.match, resolver: &resolver, view, to: results)
+      resolvers[hit.rule] = resolver
+    }
+  }
+
+  private func resolver(
+    _ pattern: TokenPattern, _ view: DocumentView
+  ) throws(LuaHostError) -> CaptureResolver {
+    do throws(PatternError) { return try CaptureResolver(pattern, on: view.index) } catch {
+      throw .message(error.message)
+    }
+  }
+}
