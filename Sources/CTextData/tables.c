@@ -116,3 +116,8 @@ static const unsigned char names_bytes[] = {
 #embed "Models/names.bin"
 };
 const copydesk_table copydesk_names = {names_bytes, sizeof names_bytes};
+
+static const unsigned char blocks_bytes[] = {
+#embed "Models/blocks.tsv"
+};
+const copydesk_table copydesk_blocks = {blocks_bytes, sizeof blocks_bytes};
