@@ -83,9 +83,11 @@ public struct ArticleReader: Sendable {
         id: fallbackID, source: source, text: text, blocks: page.blocks, metadata: page.metadata)
     case .html:
       let article = try HTMLReader(html: decoded.utf8, check: check).article()
-      return Document(
+      var document = Document(
         id: fallbackID, source: source, text: article.text, blocks: article.blocks,
         metadata: article.metadata)
+      if options.reasons == .kept { document.leftOut = article.leftOut }
+      return document
     case .json, .jsonl:
       let reader = JSONReader(fieldMap: options.fieldMap, check: check, source: source)
       return try reader.document(from: decoded.utf8)

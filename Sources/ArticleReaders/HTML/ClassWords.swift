@@ -24,6 +24,8 @@ struct ClassWords {
     "next", "prev", "pagin", "question", "answer", "table", "source", "reference", "footnote",
     "transcript", "skip", "logo", "brand", "contact", "event", "rating", "review", "mostread",
     "inline", "hero", "deck", "kicker", "eyebrow", "dateline", "region", "zone", "container",
+    "rollover", "popover", "tooltip", "hovercard", "breaking", "ticker", "respond", "commentary", "pullquote",
+    "infobox", "sponsored",
   ]
 
   /// A set of words.
@@ -63,6 +65,11 @@ struct ClassWords {
       }
     }
 
+    /// Whether the sets share a word.
+    func intersects(_ other: Mask) -> Bool {
+      bits.0 & other.bits.0 | bits.1 & other.bits.1 | bits.2 & other.bits.2 != 0
+    }
+
     func union(_ other: Mask) -> Mask {
       var mask = self
       mask.bits.0 |= other.bits.0
@@ -72,8 +79,12 @@ struct ClassWords {
     }
   }
 
-  /// The number of a word; traps in tests, not in use, where a word is misspelt.
-  static func index(_ word: String) -> Int? { words.firstIndex(of: word) }
+  /// The set of these words; words that are not in the vocabulary are not in the set.
+  static func mask(_ names: String...) -> Mask {
+    var mask = Mask()
+    for name in names { if let place = words.firstIndex(of: name) { mask.insert(place) } }
+    return mask
+  }
 
   /// Adds the words that stand in a name.
   ///

@@ -12,6 +12,8 @@ struct HTMLReader {
     let text: SourceText
     let blocks: [Block]
     let metadata: Metadata
+    /// What was left out, in page order.
+    let leftOut: [LeftOutBlock]
   }
 
   /// Reads the page.
@@ -49,6 +51,7 @@ private struct ArticleBuilder {
   private let metadata: PageMetadata
   private var bytes: [UInt8] = []
   private var blocks: [Block] = []
+  private var leftOut: [LeftOutBlock] = []
 
   init(_ features: BlockFeatures, _ rules: BlockRules, _ metadata: PageMetadata) {
     self.features = features
@@ -58,14 +61,21 @@ private struct ArticleBuilder {
 
   mutating func article() -> HTMLReader.Article {
     for index in features.page.blocks.indices {
-      guard let role = role(of: index) else { continue }
+      guard let role = role(of: index) else {
+        leftOut.append(
+          LeftOutBlock(
+            text: features.page.string(index), reason: rules.reasons[index]?.rawValue ?? "",
+            score: Double((rules.scores[index] * 100).rounded()) / 100, position: blocks.count))
+        continue
+      }
       if !bytes.isEmpty { bytes.append(contentsOf: "\n\n".utf8) }
       let start = bytes.count
       bytes.append(contentsOf: features.page.text(index))
       blocks.append(Block(span: Span(start: start, end: bytes.count), role: role))
     }
     return HTMLReader.Article(
-      text: SourceText(repairing: bytes), blocks: blocks, metadata: metadata.metadata)
+      text: SourceText(repairing: bytes), blocks: blocks, metadata: metadata.metadata,
+      leftOut: leftOut)
   }
 
   /// The role of a block; nil for what is left out.

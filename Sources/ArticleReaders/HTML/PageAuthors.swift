@@ -87,26 +87,35 @@ struct PageAuthors {
     let tree = page.tree
     var marked: [String] = []
     var classed: [String] = []
-    let region = region()
-    for node in tree.nodes.indices {
+    for node in region() {
       let element = tree.nodes[node].element
-      guard element != .text, element != .meta, element != .link else { continue }
-      let property = tree.string(.itemprop, of: node)?.lowercased() ?? ""
-      let rel = tree.string(.rel, of: node)?.lowercased() ?? ""
-      let isMarked = property.split(separator: " ").contains("author") || rel.split(separator: " ").contains("author")
-      let name = ((tree.string(.class, of: node) ?? "") + " " + (tree.string(.label, of: node) ?? "")).lowercased()
-      let isClassed = Self.classNames.contains { name.contains($0) } && !Self.otherNames.contains { name.contains($0) }
-      guard isMarked || isClassed, region.contains(node) else { continue }
-      let text = PageText.collapsed(tree.allText(of: node))
+      guard element != .text, element != .meta, element != .link, !tree.nodes[node].content.isEmpty
+      else { continue }
+      let isMarked = names(.itemprop, of: node) || names(.rel, of: node)
+      let words = tree.classWords(of: node)
+      let isClassed = words.intersects(Self.authorWords) && !words.intersects(Self.otherWords)
+      guard isMarked || isClassed else { continue }
+      let text = PageText.collapsed(tree.allText(of: node, limit: 400))
       guard (3...90).contains(text.count) else { continue }
-      if isMarked { if marked.count < 6 { marked.append(text) } } else if classed.isEmpty { classed.append(text) }
+      if isMarked {
+        if marked.count < 6 { marked.append(text) }
+      } else if classed.isEmpty {
+        classed.append(text)
+      }
     }
     if !marked.isEmpty { add(marked, .visibleText) }
     if !classed.isEmpty, let text = classed.first, Self.isNameList(text) { add([text], .visibleText) }
   }
 
-  private static let classNames = ["author-name", "author__name", "authorname", "byline", "author", "post-author", "writer"]
-  private static let otherNames = ["bio", "avatar", "image", "img", "comment", "box", "social", "date", "photo", "authority", "related"]
+  private static let authorWords = ClassWords.mask("author", "byline")
+  private static let otherWords = ClassWords.mask(
+    "bio", "image", "photo", "comment", "box", "social", "date", "related", "profile", "list")
+
+  /// Whether an attribute has the word "author".
+  private func names(_ attribute: AttributeName, of node: Int) -> Bool {
+    guard let value = page.tree.value(attribute, of: node) else { return false }
+    return String(decoding: value, as: UTF8.self).lowercased().split(separator: " ").contains("author")
+  }
 
   /// The nodes beside the headline and the article's start.
   private func region() -> Range<Int> {

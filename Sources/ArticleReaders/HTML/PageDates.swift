@@ -32,6 +32,18 @@ struct PageDates {
     readMarked()
     readAddress()
     readVisible()
+    settle()
+  }
+
+  /// A page whose only date is that of its last edit is taken to be of that day; a time stamp in UTC
+  /// gives way to the day before where the page's address says so.
+  private mutating func settle() {
+    if published.isEmpty, let only = modified.first { published.append(only) }
+    if let first = published.first, first.origin != .visibleText, let address = addressDate,
+      first.value.adding(days: -1) == address
+    {
+      published.insert(Found(address, from: .meta), at: 0)
+    }
   }
 
   private func date(_ text: String?) -> CalendarDate? {
@@ -91,22 +103,18 @@ struct PageDates {
     for node in tree.nodes.indices {
       let element = tree.nodes[node].element
       guard element != .text, element != .meta else { continue }
-      let property = tree.string(.itemprop, of: node)?.lowercased() ?? ""
       let isTime = element == .time
-      guard isTime || property.hasPrefix("date") else { continue }
-      let value =
-        tree.string(.datetime, of: node) ?? tree.string(.content, of: node)
-        ?? String(tree.allText(of: node).prefix(100))
-      guard let date = date(value) ?? date(String(tree.allText(of: node).prefix(100))) else { continue }
-      if property == "datemodified" {
+      let property = tree.string(.itemprop, of: node)?.lowercased() ?? ""
+      guard isTime || property.hasPrefix("date"), times.count < 100 else { continue }
+      let shown = tree.allText(of: node, limit: 100)
+      let value = tree.string(.datetime, of: node) ?? tree.string(.content, of: node)
+      guard let date = value.flatMap(date) ?? date(shown) else { continue }
+      let words = tree.classWords(of: node)
+      let isPublished = words.intersects(Self.publishedClass)
+      if property == "datemodified" || (words.intersects(Self.modifiedClass) && !isPublished) {
         addModified(date, .visibleText)
       } else {
-        let name = (tree.string(.class, of: node) ?? "").lowercased()
-        if name.contains("updated"), !name.contains("published") {
-          addModified(date, .visibleText)
-          continue
-        }
-        times.append((node, date, property.hasPrefix("datepub") || name.contains("publish")))
+        times.append((node, date, property.hasPrefix("datepub") || isPublished))
       }
     }
     if let best = times.first(where: { $0.isPublished && isNearHeadline($0.node) })
@@ -117,6 +125,9 @@ struct PageDates {
     }
   }
 
+  private static let publishedClass = ClassWords.mask("published")
+  private static let modifiedClass = ClassWords.mask("update")
+
   /// Whether a node lies close above or below the headline, before the article ends.
   private func isNearHeadline(_ node: Int) -> Bool {
     guard let headline else { return false }
@@ -124,6 +135,9 @@ struct PageDates {
     let limit = min(page.blocks.count - 1, headline + 14)
     return node >= first && node <= page.blocks[limit].node
   }
+
+  /// The day in the page's address.
+  private var addressDate: CalendarDate?
 
   /// A day in the path of the page's address: `/2024/02/26/`, `/2024-02-26-`.
   private mutating func readAddress() {
@@ -133,16 +147,17 @@ struct PageDates {
     let parts = path.split(whereSeparator: { "/-_.".contains($0) }).map(String.init)
     for (index, part) in parts.enumerated() {
       if part.utf8.count == 8, let number = Int(part), (19_900_101...21_000_101).contains(number) {
-        add(
-          CalendarDate(year: number / 10000, month: number / 100 % 100, day: number % 100), .meta)
+        addressDate = CalendarDate(
+          year: number / 10000, month: number / 100 % 100, day: number % 100)
       }
       guard part.utf8.count == 4, let year = Int(part), (1990...2100).contains(year),
         index + 2 < parts.count
       else { continue }
       let month = Int(parts[index + 1]) ?? PageDate.first(in: "1 \(parts[index + 1]) 2000")?.month
       guard parts[index + 2].utf8.count <= 2, let month, let day = Int(parts[index + 2]) else { continue }
-      add(CalendarDate(year: year, month: month, day: day), .meta)
+      addressDate = CalendarDate(year: year, month: month, day: day)
     }
+    add(addressDate, .meta)
   }
 
   /// Dates that stand beside the headline, in lines of their own.
@@ -161,7 +176,8 @@ struct PageDates {
         addModified(date, .visibleText)
         continue
       }
-      let isLabelled = Self.publishedWords.contains(where: words.contains)
+      let isLabelled =
+        Self.publishedWords.contains(where: words.contains) || isLabel(index - 1)
       found.append((date, (isLabelled ? 0 : 10) + (index > headline ? 0 : 4) + min(3, page.blocks[index].words / 8)))
     }
     if let best = found.enumerated().min(by: { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }) {
@@ -171,13 +187,21 @@ struct PageDates {
     }
   }
 
+  /// Whether a block is nothing but a label of a date, such as "Published".
+  private func isLabel(_ index: Int) -> Bool {
+    guard page.blocks.indices.contains(index), page.blocks[index].words <= 3 else { return false }
+    return Self.publishedWords.contains(where: page.string(index).lowercased().hasPrefix)
+  }
+
   /// A line right below the article that says "Published" or "Posted on".
   private mutating func readTail(after start: Int) {
     guard let last = isKept.lastIndex(of: true) else { return }
     for index in (last + 1)..<max(last + 1, min(page.blocks.count, last + 12)) {
       let text = page.string(index).lowercased()
-      guard page.blocks[index].words <= 16, Self.publishedWords.contains(where: text.contains) else { continue }
-      if let date = date(text) { return add(date, .visibleText) }
+      guard page.blocks[index].words <= 16 else { continue }
+      let isLabelled = Self.publishedWords.contains(where: text.contains) || isLabel(index - 1)
+      if isLabelled, let date = date(text) { return add(date, .visibleText) }
+      if Self.modifiedWords.contains(where: text.contains) { addModified(date(text), .visibleText) }
     }
   }
 

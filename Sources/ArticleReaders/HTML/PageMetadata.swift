@@ -22,6 +22,25 @@ struct PageMetadata {
     if let byline { metadata.byline = Sourced(page.string(byline), from: .visibleText) }
     metadata.outlet = outlets.first
     fill(page, head)
+    note("title", titles.candidates) { $0 }
+    note("authors", authors.candidates) { $0.joined(separator: "; ") }
+    note("published", dates.published, \.description)
+    note("modified", dates.modified, \.description)
+  }
+
+  /// Keeps the values besides the one that was taken, each once.
+  private mutating func note<Value>(
+    _ field: String, _ candidates: [Sourced<Value>], _ text: (Value) -> String
+  ) {
+    guard let taken = candidates.first.map({ text($0.value) }) else { return }
+    var seen: Set<String> = [taken]
+    for candidate in candidates.dropFirst() where seen.count < 8 {
+      let value = text(candidate.value)
+      if seen.insert(value).inserted {
+        metadata.conflicts.append(
+          MetadataConflict(field: field, value: value, from: candidate.origin))
+      }
+    }
   }
 
   private mutating func fill(_ page: PageBlocks, _ head: PageHead) {

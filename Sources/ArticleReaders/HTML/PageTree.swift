@@ -49,13 +49,27 @@ struct PageTree {
     return bytes[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 
-  /// All text below a node, with white space as it is.
-  func allText(of node: Int) -> String {
+  /// The text below a node, with white space as it is, up to about `limit` bytes.
+  func allText(of node: Int, limit: Int = 20_000) -> String {
     var text: [UInt8] = []
-    for place in node..<Int(nodes[node].end) where nodes[place].element == .text {
-      text.append(contentsOf: self.text(of: place))
+    for place in node..<Int(nodes[node].end) {
+      guard text.count < limit, place - node < limit else { break }
+      if nodes[place].element == .text { text.append(contentsOf: self.text(of: place)) }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The class words in a node's class and label.
+  func classWords(of node: Int) -> ClassWords.Mask {
+    var mask = ClassWords.Mask()
+    guard nodes[node].element != .text else { return mask }
+    for place in nodes[node].content {
+      let attribute = attributes[Int(place)]
+      guard attribute.name == .class || attribute.name == .label else { continue }
+      let start = Int(attribute.value.lowerBound)
+      ClassWords.add(bytes[start..<min(Int(attribute.value.upperBound), start + 200)], to: &mask)
+    }
+    return mask
   }
 
   /// The nodes of an element, in document order.

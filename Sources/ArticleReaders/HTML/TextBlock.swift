@@ -89,7 +89,7 @@ private struct BlockCutter {
         open.removeLast()
         current = open.last?.node ?? 0
       }
-      if Self.left.contains(node.element) {
+      if Self.left.contains(node.element) || isPopover(place) {
         place = Int(node.end)
         continue
       }
@@ -118,6 +118,19 @@ private struct BlockCutter {
   private static let left = ElementSet([
     .title, .meta, .script, .style, .template, .svg, .select, .textarea,
   ])
+
+  /// Whether an inline element is a card that opens when the mouse rests on a word.
+  private func isPopover(_ place: Int) -> Bool {
+    guard tree.nodes[place].element == .span || tree.nodes[place].element == .other,
+      let name = tree.value(.class, of: place), name.count < 200
+    else { return false }
+    var mask = ClassWords.Mask()
+    ClassWords.add(name, to: &mask)
+    return mask.intersects(Self.cards) && mask.intersects(Self.parts)
+  }
+
+  private static let cards = ClassWords.mask("rollover", "popover", "tooltip", "hovercard")
+  private static let parts = ClassWords.mask("block", "content", "body", "box", "module", "text")
 
   private mutating func noteBreak() {
     if bytes.count == start { return }
