@@ -48,6 +48,10 @@ enum AuthorNames {
         isChanged = true
         break
       }
+      // "ByJane Roe": the page sets the word apart by style only.
+      if rest.hasPrefix("By"), rest.dropFirst(2).first?.isUppercase == true {
+        rest = String(rest.dropFirst(2))
+      }
     }
     return rest
   }
@@ -95,6 +99,9 @@ enum AuthorNames {
     guard words.count <= 7 else { return nil }
     if name.contains(where: \.isNumber), PageDate.first(in: name) != nil { return nil }
     if noNames.contains(folded) { return nil }
+    if words.contains(where: { ["min", "mins", "minute", "minutes", "minuten"].contains($0.lowercased()) }) {
+      return nil
+    }
     if words.count <= 4, let last = words.last, roles.contains(last.lowercased()), words.count != 2 {
       // "political correspondent": a role that stood between commas.
       if words.dropLast().allSatisfy({ $0.first?.isLowercase == true || roleModifiers.contains($0.lowercased()) }) {

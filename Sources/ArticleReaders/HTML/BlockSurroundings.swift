@@ -152,7 +152,9 @@ struct BlockSurroundings {
       let words = Set(hashes[ranges[index]])
       let shared = Float(words.intersection(title).count)
       var score = title.isEmpty ? 0 : 2 * shared / Float(max(1, words.count + title.count))
-      if element == .h1 { score += 0.35 } else if element == .h2 { score += 0.1 }
+      // A first-order heading that shares some of the title beats a lower one that repeats it: the
+      // title is often written for search engines.
+      if element == .h1 { score += score > 0.2 ? 0.95 : 0.35 } else if element == .h2 { score += 0.1 }
       if block.isHidden { score -= 0.3 }
       if score > bestScore {
         best = index

@@ -31,6 +31,7 @@ struct HTMLReader {
     }
     let page = ParsedPage(filter)
     guard !page.blocks.blocks.isEmpty else {
+      if let article = statedArticle(page, leastWords: 40) { return article }
       throw check.failure(
         "no-text", "the page shows no text without its scripts; save it from the browser as shown")
     }
@@ -39,8 +40,40 @@ struct HTMLReader {
     let rules = BlockRules(features, scores: scores)
     let metadata = PageMetadata(
       page.blocks, page.head, headline: features.around.headline, isKept: rules.isKept)
+    let kept = page.blocks.blocks.indices.reduce(0) {
+      $0 + (rules.isKept[$1] ? page.blocks.blocks[$1].words : 0)
+    }
+    // What JSON-LD gives as the text is often cut or joined; it counts where the page lacks the text.
+    if let article = statedArticle(page, leastWords: max(60, kept * 3)) { return article }
     var builder = ArticleBuilder(features, rules, metadata)
     return builder.article()
+  }
+
+  /// The article as JSON-LD gives it; nil where it is shorter.
+  private func statedArticle(_ page: ParsedPage, leastWords: Int) -> Article? {
+    let body = page.head.linkedData.articleBody
+    guard body.utf8.count > leastWords * 4 else { return nil }
+    var markup: [UInt8] = []
+    for byte in body.utf8 {
+      if byte == 0x0A { markup.append(contentsOf: "<p>".utf8) } else { markup.append(byte) }
+    }
+    let filter = MarkupFilter(markup)
+    guard !filter.isTooLarge else { return nil }
+    let stated = PageBlocks(GumboParser.tree(of: filter.output))
+    guard stated.blocks.reduce(0, { $0 + $1.words }) >= leastWords else { return nil }
+    let metadata = PageMetadata(page.blocks, page.head, headline: nil, isKept: []).metadata
+    var text: [UInt8] = []
+    var blocks: [Block] = []
+    func add(_ bytes: ArraySlice<UInt8>, _ role: BlockRole) {
+      if !text.isEmpty { text.append(contentsOf: "\n\n".utf8) }
+      let start = text.count
+      text.append(contentsOf: bytes)
+      blocks.append(Block(span: Span(start: start, end: text.count), role: role))
+    }
+    if let title = metadata.title?.value { add(Array(title.utf8)[...], .headline) }
+    for index in stated.blocks.indices { add(stated.text(index), .paragraph) }
+    return Article(
+      text: SourceText(repairing: text), blocks: blocks, metadata: metadata, leftOut: [])
   }
 }
 
@@ -49,6 +82,7 @@ private struct ArticleBuilder {
   private let features: BlockFeatures
   private let rules: BlockRules
   private let metadata: PageMetadata
+  private let roles: BlockRoles
   private var bytes: [UInt8] = []
   private var blocks: [Block] = []
   private var leftOut: [LeftOutBlock] = []
@@ -57,11 +91,12 @@ private struct ArticleBuilder {
     self.features = features
     self.rules = rules
     self.metadata = metadata
+    roles = BlockRoles(features, rules, metadata)
   }
 
   mutating func article() -> HTMLReader.Article {
     for index in features.page.blocks.indices {
-      guard let role = role(of: index) else {
+      guard let role = roles.role(of: index) else {
         leftOut.append(
           LeftOutBlock(
             text: features.page.string(index), reason: rules.reasons[index]?.rawValue ?? "",
@@ -76,24 +111,5 @@ private struct ArticleBuilder {
     return HTMLReader.Article(
       text: SourceText(repairing: bytes), blocks: blocks, metadata: metadata.metadata,
       leftOut: leftOut)
-  }
-
-  /// The role of a block; nil for what is left out.
-  private func role(of index: Int) -> BlockRole? {
-    let page = features.page
-    if index == features.around.headline { return .headline }
-    if index == metadata.byline { return .byline }
-    guard rules.isKept[index] else { return nil }
-    if BlockSurroundings.heading(of: page.blocks[index].node, in: page.tree) != nil { return .subhead }
-    var node = page.blocks[index].node
-    for _ in 0..<3 {
-      switch page.tree.nodes[node].element {
-      case .li, .dd, .dt: return .list
-      case .blockquote: return .pullquote
-      default: break
-      }
-      node = Int(page.tree.nodes[node].parent)
-    }
-    return .paragraph
   }
 }

@@ -7,6 +7,11 @@ internal import JSONText
 struct LinkedData {
   /// The objects that are articles, in document order, the most specific kind first.
   let articles: [JSONValue]
+  /// Whether the first article is news by its kind.
+  let isNews: Bool
+  /// The objects that are only pages, which many sites' software dates whether the page shows it or
+  /// not.
+  let pages: [JSONValue]
   /// The objects of other kinds, in document order.
   let others: [JSONValue]
   private let byID: [String: JSONValue]
@@ -33,7 +38,7 @@ struct LinkedData {
     }
     self.byID = byID
     let titleWords = Set(WordHashes.hashes(of: Array(title.utf8)[...]))
-    var ranked: [(object: JSONValue, rank: Int)] = []
+    var ranked: [(object: JSONValue, rank: Int, kind: String)] = []
     var others: [JSONValue] = []
     for (object, kind) in found {
       guard let rank = Self.rank(kind) else {
@@ -43,11 +48,14 @@ struct LinkedData {
       let name = object["headline"]?.string ?? object["name"]?.string ?? ""
       let words = Set(WordHashes.hashes(of: Array(name.utf8)[...]))
       let isAlike = !words.isEmpty && words.intersection(titleWords).count * 2 >= words.count
-      ranked.append((object, rank + (isAlike || titleWords.isEmpty ? 0 : name.isEmpty ? 2 : 4)))
+      ranked.append((object, rank + (isAlike || titleWords.isEmpty ? 0 : name.isEmpty ? 2 : 4), kind))
     }
-    articles = ranked.enumerated().sorted {
+    let sorted = ranked.enumerated().sorted {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-    }.map(\.element.object)
+    }.map(\.element)
+    articles = sorted.map(\.object)
+    pages = sorted.filter { $0.kind.hasSuffix("Page") }.map(\.object)
+    isNews = sorted.first?.kind.hasSuffix("NewsArticle") ?? false
     self.others = others
   }
 

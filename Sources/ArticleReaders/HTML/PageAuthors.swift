@@ -28,6 +28,7 @@ struct PageAuthors {
     readMeta()
     readMarked()
     readVisible()
+    preferPersons()
     findByline()
   }
 
@@ -41,6 +42,23 @@ struct PageAuthors {
     let own = names.filter { name in !outlets.contains { $0.lowercased() == name.lowercased() } }
     if !own.isEmpty { names = own }
     if !names.isEmpty { candidates.append(Found(names, from: origin)) }
+  }
+
+  /// Where the first candidate is but the site itself and the page prints a name, the name counts.
+  private mutating func preferPersons() {
+    guard let first = candidates.first, first.value.allSatisfy(isOutlet),
+      let place = candidates.firstIndex(where: { $0.origin == .visibleText && !$0.value.contains(where: isOutlet) }),
+      candidates[place].value.allSatisfy({ (2...4).contains($0.split(separator: " ").count) })
+    else { return }
+    candidates.insert(candidates.remove(at: place), at: 0)
+  }
+
+  private func isOutlet(_ name: String) -> Bool {
+    let key = name.lowercased().filter { $0.isLetter || $0.isNumber }
+    return outlets.contains { outlet in
+      let other = outlet.lowercased().filter { $0.isLetter || $0.isNumber }
+      return other.contains(key) || (other.count > 3 && key.contains(other))
+    }
   }
 
   private mutating func readLinkedData() {
@@ -103,8 +121,8 @@ struct PageAuthors {
         classed.append(text)
       }
     }
-    if !marked.isEmpty { add(marked, .visibleText) }
-    if !classed.isEmpty, let text = classed.first, Self.isNameList(text) { add([text], .visibleText) }
+    if !marked.isEmpty { add(marked.map(Self.beforeDate), .visibleText) }
+    if let text = classed.first.map(Self.beforeDate), Self.isNameList(text) { add([text], .visibleText) }
   }
 
   private static let authorWords = ClassWords.mask("author", "byline")
@@ -159,7 +177,7 @@ struct PageAuthors {
   private static func beforeDate(_ text: String) -> String {
     var words: [Substring] = []
     for word in text.split(separator: " ") {
-      if word.contains(where: \.isNumber) || ["on", "published", "updated", "posted", "in"].contains(word.lowercased()) { break }
+      if word.contains(where: \.isNumber) || ["on", "published", "updated", "posted", "in", "|", "•", "·"].contains(word.lowercased()) { break }
       words.append(word)
     }
     // "Jane Roe March 3": the month before the figure goes too.

@@ -32,13 +32,16 @@ struct PageDates {
     readMarked()
     readAddress()
     readVisible()
+    if published.isEmpty { readClassed() }
     settle()
   }
 
   /// A page whose only date is that of its last edit is taken to be of that day; a time stamp in UTC
   /// gives way to the day before where the page's address says so.
   private mutating func settle() {
-    if published.isEmpty, let only = modified.first { published.append(only) }
+    if published.isEmpty, let only = modified.first(where: { $0.origin != .meta }) {
+      published.append(only)
+    }
     if let first = published.first, first.origin != .visibleText, let address = addressDate,
       first.value.adding(days: -1) == address
     {
@@ -60,7 +63,10 @@ struct PageDates {
   }
 
   private mutating func readLinkedData() {
+    // A page that is no post has a date in JSON-LD, but not among its meta tags.
+    let isPost = head.first("article:published_time") != nil
     for article in head.linkedData.articles {
+      if !isPost, head.linkedData.pages.contains(article) { continue }
       add(date(head.linkedData.text(article["datePublished"] ?? article["dateCreated"])), .jsonLD)
       addModified(date(head.linkedData.text(article["dateModified"])), .jsonLD)
     }
@@ -187,10 +193,34 @@ struct PageDates {
     }
   }
 
+  /// Short blocks farther below the headline that are called after dates, or labelled as published.
+  private mutating func readClassed() {
+    guard let headline else { return }
+    for index in page.blocks.indices where index > headline && page.blocks[index].words <= 14 {
+      let node = page.blocks[index].node
+      let parent = Int(page.tree.nodes[node].parent)
+      let words = page.tree.classWords(of: node).union(page.tree.classWords(of: parent))
+      let text = page.string(index).lowercased()
+      let isLabelled = Self.publishedWords.contains(where: text.hasPrefix) || isLabel(index - 1)
+      let isNear = index < headline + 60 && words.intersects(Self.dateWords)
+      guard isLabelled || isNear, !words.intersects(Self.otherWords), let date = date(text) else { continue }
+      if Self.modifiedWords.contains(where: text.contains), !isLabelled {
+        addModified(date, .visibleText)
+      } else {
+        return add(date, .visibleText)
+      }
+    }
+  }
+
+  private static let dateWords = ClassWords.mask("date", "published", "dateline", "byline")
+  private static let otherWords = ClassWords.mask(
+    "related", "comment", "card", "event", "footer", "teaser", "recommend", "popular", "latest")
+
   /// Whether a block is nothing but a label of a date, such as "Published".
   private func isLabel(_ index: Int) -> Bool {
     guard page.blocks.indices.contains(index), page.blocks[index].words <= 3 else { return false }
-    return Self.publishedWords.contains(where: page.string(index).lowercased().hasPrefix)
+    let text = page.string(index).lowercased()
+    return Self.publishedWords.contains(where: text.hasPrefix)
   }
 
   /// A line right below the article that says "Published" or "Posted on".

@@ -26,6 +26,14 @@ struct PageTitles {
       }
     }
     for article in head.linkedData.articles.prefix(2) { add(article["headline"]?.string, .jsonLD) }
+    // News agencies' software cuts long headlines, and sets a kicker before them on the page.
+    if head.linkedData.isNews, candidates.count > 1, candidates[0].origin == .visibleText,
+      case let stated = candidates[1], stated.origin == .jsonLD, !stated.value.hasSuffix("…"),
+      !stated.value.hasSuffix("..."), stated.value.count != 110,
+      Self.isAlike(stated.value, head.bestTitle) || Self.isAlike(stated.value, candidates[0].value)
+    {
+      candidates.swapAt(0, 1)
+    }
     for name in ["og:title", "twitter:title", "title", "dc.title", "sailthru.title", "parsely-title"] {
       add(head.first(name).map { Self.withoutSite($0, outlets: outlets) }, .meta)
     }
