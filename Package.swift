@@ -54,6 +54,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
@@ -66,7 +67,9 @@ let package = Package(
     swift("RegularExpressions", ["CPCRE2"]),
     swift("LuaRuntime", ["CLuaBridge"]),
     swift("TextEngine", ["DocumentModel", "CTextData", "CStemmer"]),
-    swift("ArticleReaders", ["DocumentModel", "TextEngine", "JSONText", "CMessageDigest"]),
+    swift(
+      "ArticleReaders",
+      ["DocumentModel", "TextEngine", "JSONText", "CTextData", "CGumbo", "CMessageDigest"]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),
     swift("Reports", ["DocumentModel", "JSONText"]),
     swift(

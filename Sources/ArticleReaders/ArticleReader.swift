@@ -33,7 +33,7 @@ public struct ArticleReader: Sendable {
   public func items(in bytes: [UInt8], format: InputFormat, path: String) -> [InputItem] {
     let whole = InputItem(path: path, bytes: bytes[...], format: format)
     switch format {
-    case .text: return [whole]
+    case .text, .html: return [whole]
     case .json: return ItemSplitter.elements(of: bytes[...], path: path) ?? [whole]
     case .jsonl:
       let lines = ItemSplitter.lines(of: bytes[...], path: path)
@@ -81,6 +81,13 @@ public struct ArticleReader: Sendable {
       let page = PlainTextReader(text: text).page()
       return Document(
         id: fallbackID, source: source, text: text, blocks: page.blocks, metadata: page.metadata)
+    case .html:
+      let article = try HTMLReader(html: decoded.utf8, check: check).article()
+      var document = Document(
+        id: fallbackID, source: source, text: article.text, blocks: article.blocks,
+        metadata: article.metadata)
+      if options.reasons == .kept { document.leftOut = article.leftOut }
+      return document
     case .json, .jsonl:
       let reader = JSONReader(fieldMap: options.fieldMap, check: check, source: source)
       return try reader.document(from: decoded.utf8)

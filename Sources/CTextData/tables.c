@@ -121,3 +121,7 @@ static const unsigned char sentences_bytes[] = {
 #embed "Models/sentences.bin"
 };
 const copydesk_table copydesk_sentences = {sentences_bytes, sizeof sentences_bytes};
+static const unsigned char blocks_bytes[] = {
+#embed "Models/blocks.tsv"
+};
+const copydesk_table copydesk_blocks = {blocks_bytes, sizeof blocks_bytes};

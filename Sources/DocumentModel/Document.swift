@@ -18,6 +18,26 @@ public struct DocumentSource: Sendable, Hashable {
   }
 }
 
+/// A piece of the input that is no part of the article, with the reason.
+public struct LeftOutBlock: Sendable, Hashable {
+  /// Its text.
+  public let text: String
+  /// The rule that left it out, such as `score` or `comment`.
+  public let reason: String
+  /// The probability, 0 to 1, that the reader gave it to be of the article.
+  public let score: Double
+  /// How many blocks of the document stand before it.
+  public let position: Int
+
+  /// Creates a piece.
+  public init(text: String, reason: String, score: Double, position: Int) {
+    self.text = text
+    self.reason = reason
+    self.score = score
+    self.position = position
+  }
+}
+
 /// An article: decoded text, blocks with roles, metadata, and standoff layers.
 public struct Document: Sendable {
   /// The input's own id, else its path, with `#n` inside containers.
@@ -32,6 +52,8 @@ public struct Document: Sendable {
   public let metadata: Metadata
   /// The spans whose sentiment the input asks for; nil where it does not say.
   public let targets: [Span]?
+  /// What the reader left out of a page, in page order; filled where the options ask for it.
+  public var leftOut: [LeftOutBlock] = []
   /// The annotation: what the input brought, then what the engine and the plugins added.
   public var layers: Layers
 

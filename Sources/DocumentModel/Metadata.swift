@@ -22,6 +22,23 @@ public struct Sourced<Value: Sendable & Hashable>: Sendable, Hashable {
   }
 }
 
+/// A value that a source gives against the one that was taken.
+public struct MetadataConflict: Sendable, Hashable {
+  /// The name of the field, such as `published`.
+  public let field: String
+  /// The other value, as it is written in JSON; the parts of a list with semicolons between them.
+  public let value: String
+  /// Where it was found.
+  public let origin: MetadataOrigin
+
+  /// Creates a conflict.
+  public init(field: String, value: String, from origin: MetadataOrigin) {
+    self.field = field
+    self.value = value
+    self.origin = origin
+  }
+}
+
 /// What is known about an article besides its text.
 ///
 /// The three dates are apart: `published` anchors relative dates, `modified` is a later edit,
@@ -59,6 +76,9 @@ public struct Metadata: Sendable, Hashable {
   public var datelinePlace: Sourced<String>?
   /// The date of the dateline.
   public var datelineDate: Sourced<CalendarDate>?
+
+  /// Other values of title, authors and dates that the input states, best first.
+  public var conflicts: [MetadataConflict] = []
 
   /// Creates empty metadata.
   public init() {}

@@ -2,6 +2,8 @@
 public enum InputFormat: String, Sendable, CaseIterable {
   /// Plain text: one document.
   case text
+  /// A web page: one document.
+  case html
   /// A JSON object, or an array with an object a document.
   case json
   /// JSON objects, one a line: a document a line.
@@ -19,6 +21,7 @@ extension InputFormat {
     switch ending {
     case "jsonl", "ndjson", "jsonlines": self = .jsonl
     case "txt", "text": self = .text
+    case "html", "htm", "xhtml", "xht": self = .html
     case "json": self = Self.sniffed(head) == .jsonl ? .jsonl : .json
     default: self = Self.sniffed(head)
     }
@@ -37,6 +40,7 @@ extension InputFormat {
       let next = significant.dropFirst().drop(while: isSpace).first
       guard next == UInt8(ascii: "\"") || next == UInt8(ascii: "}") else { return .text }
       return holdsObjectPerLine(significant) ? .jsonl : .json
+    case UInt8(ascii: "<"): return isPage(significant) ? .html : .text
     default: return .text
     }
   }
@@ -49,6 +53,23 @@ extension InputFormat {
     var scanner = JSONScanner(bytes[..<newline])
     guard scanner.skipValue() else { return false }
     return bytes[newline...].drop(while: isSpace).first == UInt8(ascii: "{")
+  }
+
+  /// Whether text that opens with a tag is a web page: behind comments and an XML declaration, it
+  /// has a document type or an element that pages begin with.
+  private static func isPage(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes
+    while rest.starts(with: "<?".utf8) || rest.starts(with: "<!--".utf8) {
+      let isComment = rest.starts(with: "<!--".utf8)
+      guard let end = rest.firstRange(of: isComment ? Array("-->".utf8) : Array("?>".utf8)) else {
+        return false
+      }
+      rest = rest[end.upperBound...].drop(while: isSpace)
+    }
+    let opening = String(decoding: rest.prefix(20), as: UTF8.self).lowercased()
+    return [
+      "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<article", "<p>",
+    ].contains(where: opening.hasPrefix)
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

@@ -5,6 +5,15 @@ public struct ReadOptions: Sendable, Hashable {
   /// JSON pointers of foreign JSON by field: `text` to `/body`, `title` to `/headline`.
   public var fieldMap: [String: String] = [:]
 
+  /// Whether documents tell what was left out of them, and why.
+  public var reasons = Reasons.dropped
+
+  /// What happens to the reasons for leaving parts of a page out.
+  public enum Reasons: Sendable {
+    case dropped
+    case kept
+  }
+
   /// The greatest input that is read, in bytes: 64 MiB.
   public static let maximumSize = 64 * 1024 * 1024
 

@@ -105,7 +105,7 @@ public struct JobSource {
             file, separator: UInt8(ascii: "\n"), limit: ReadOptions.maximumSize, head: head)
         )
         return nil
-      case .text:
+      case .text, .html:
         if isWhole { return Job(path: path, format: format, payload: .bytes(head)) }
         if !isStream { return Job(path: path, format: format, payload: .file) }
         head += try file.read(limit: ReadOptions.maximumSize + 1 - head.count)

@@ -1,6 +1,6 @@
 public import ArticleReaders
 public import DocumentModel
-import Reports
+public import Reports
 public import TextEngine
 
 /// Does the jobs of `read` and `annotate`: loads, annotates and writes a document.
@@ -15,6 +15,8 @@ public struct DocumentProcessor: Sendable {
   public var given = GivenLayers.kept
   /// How documents are written.
   public var form = DocumentForm.jsonl
+  /// Whether text shows roles in colour.
+  public var style = DocumentText.Style.plain
   /// Whether each span is checked against the text that was written.
   public var isVerified = false
 
@@ -57,7 +59,7 @@ public struct DocumentProcessor: Sendable {
         document, layers: layers.isEmpty ? nil : layers, to: &result.output)
       result.output.append(UInt8(ascii: "\n"))
       if isVerified { verify(document, &result) }
-    case .text: DocumentText.append(document, to: &result.output)
+    case .text: DocumentText.append(document, style: style, to: &result.output)
     case .html: DocumentHTML.append(document, to: &result.output)
     }
   }

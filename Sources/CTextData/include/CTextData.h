@@ -37,6 +37,7 @@ extern const copydesk_table copydesk_titlewords;
 extern const copydesk_table copydesk_verbs;
 
 // Trained models; Models/README.md says how each is laid out and made.
+extern const copydesk_table copydesk_blocks;
 extern const copydesk_table copydesk_clusters;
 extern const copydesk_table copydesk_names;
 extern const copydesk_table copydesk_sentences;

@@ -39,11 +39,29 @@ public enum DocumentJSON: Sendable {
         writer.append(layer, to: &output)
       }
     }
+    if !document.leftOut.isEmpty {
+      object.key("left_out", in: &output)
+      JSONWriter.append(.array(document.leftOut.map(json)), to: &output)
+    }
     for (name, items) in document.layers.custom.sorted(by: { $0.key < $1.key }) {
       object.key(name, in: &output)
       writer.append(items, to: &output)
     }
     object.close(in: &output)
+  }
+
+  private static func json(_ conflict: MetadataConflict) -> JSONValue {
+    .object([
+      .init("field", .string(conflict.field)), .init("value", .string(conflict.value)),
+      .init("found_in", .string(conflict.origin.rawValue)),
+    ])
+  }
+
+  private static func json(_ block: LeftOutBlock) -> JSONValue {
+    .object([
+      .init("text", .string(block.text)), .init("reason", .string(block.reason)),
+      .init("score", .number(block.score)),
+    ])
   }
 
   private static func append(_ source: DocumentSource, to output: inout [UInt8]) {
@@ -71,6 +89,10 @@ public enum DocumentJSON: Sendable {
       found.open(in: &output)
       for entry in origins { found.field(entry.field, entry.origin.rawValue, in: &output) }
       found.close(in: &output)
+    }
+    if !metadata.conflicts.isEmpty {
+      object.key("conflicts", in: &output)
+      JSONWriter.append(.array(metadata.conflicts.map(json)), to: &output)
     }
     object.close(in: &output)
   }

@@ -2,25 +2,71 @@ public import DocumentModel
 
 /// Writes documents for reading: the metadata, then each block under the name of its role.
 public enum DocumentText: Sendable {
-  /// Appends a document and an empty line.
+  /// Whether roles are told apart by colour too.
+  public enum Style: Sendable {
+    case plain
+    case colored
+  }
+
+  /// Appends a document and an empty line; what was left out of a page stands in its place, with the
+  /// reason and the score where the document tells them.
   ///
   /// Control characters but tab and line feed are left out, so that no text can move a terminal's
   /// cursor or change its colours.
   ///
   /// - Complexity: linear in the length of the text.
-  public static func append(_ document: Document, to output: inout [UInt8]) {
+  public static func append(
+    _ document: Document, style: Style = .plain, to output: inout [UInt8]
+  ) {
     append("document", document.id, to: &output)
     append("source", sourceLine(document.source), to: &output)
     for entry in document.metadata.entries {
       append(entry.field, "\(plain(entry.value)) (\(entry.origin.rawValue))", to: &output)
     }
-    for block in document.blocks {
-      output.append(UInt8(ascii: "\n"))
-      output.append(contentsOf: "[\(block.role.rawValue)]\n".utf8)
-      appendPrintable(document.text.bytes(in: block.span), to: &output)
-      output.append(UInt8(ascii: "\n"))
+    var leftOut = document.leftOut[...]
+    for (position, block) in document.blocks.enumerated() {
+      while let piece = leftOut.first, piece.position <= position {
+        append(piece, style, to: &output)
+        leftOut.removeFirst()
+      }
+      let words = document.text.bytes(in: block.span)
+      append(words, under: block.role.rawValue, color(of: block.role), style, to: &output)
     }
+    for piece in leftOut { append(piece, style, to: &output) }
     output.append(UInt8(ascii: "\n"))
+  }
+
+  private static func append(_ piece: LeftOutBlock, _ style: Style, to output: inout [UInt8]) {
+    let percent = Int((piece.score * 100).rounded())
+    append(
+      Array(piece.text.utf8)[...], under: "left out: \(piece.reason), \(percent) %", "2", style,
+      to: &output)
+  }
+
+  private static func append(
+    _ words: ArraySlice<UInt8>, under name: String, _ color: String, _ style: Style,
+    to output: inout [UInt8]
+  ) {
+    output.append(UInt8(ascii: "\n"))
+    if style == .colored { output.append(contentsOf: "\u{1B}[\(color)m".utf8) }
+    output.append(contentsOf: "[\(name)]\n".utf8)
+    appendPrintable(words, to: &output)
+    if style == .colored { output.append(contentsOf: "\u{1B}[0m".utf8) }
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  /// The parameters of the terminal's escape sequence (ECMA-48, select graphic rendition).
+  private static func color(of role: BlockRole) -> String {
+    switch role {
+    case .headline: "1"
+    case .deck, .kicker, .subhead: "1;36"
+    case .paragraph, .list: "0"
+    case .pullquote: "35"
+    case .byline, .dateline, .source, .published, .reposted: "33"
+    case .caption, .credit: "32"
+    case .correction: "31"
+    case .boilerplate, .comment: "2"
+    }
   }
 
   private static func sourceLine(_ source: DocumentSource) -> String {

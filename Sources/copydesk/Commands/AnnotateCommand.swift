@@ -16,8 +16,10 @@ enum AnnotateCommand {
     command: Command(
       name: "annotate", summary: "load articles, find names, numbers, dates and quotes, and print",
       arguments: [InputOptions.argument],
-      options: [ReadCommand.format, BatchControls.output, layers, relayer, ReadCommand.verify]
-        + InputOptions.all + [InputOptions.aliases] + BatchControls.all
+      options: [
+        ReadCommand.format, BatchControls.output, layers, relayer, ReadCommand.verify,
+        RunCommand.color,
+      ] + InputOptions.all + [InputOptions.aliases] + BatchControls.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample(
@@ -64,8 +66,11 @@ enum DocumentRun {
     if let status = try session.dryRun() { return status }
     let output = try Session.output(arguments)
     try output.write(processor.start)
+    // A worker writes into a pipe, and cannot know where its words are shown.
+    let color = "\(RunCommand.color.name)=\(RunCommand.isColored(arguments) ? "always" : "never")"
     let tally = try session.run(
-      stage: stage, workers: WorkerCommand.words(for: arguments), process: processor.process
+      stage: stage, workers: WorkerCommand.words(for: arguments, extra: [color]),
+      process: processor.process
     ) { (result) throws(BatchError) in try output.write(result.output) }
     try output.write(processor.end)
     try session.close(output, after: tally)

@@ -23,7 +23,7 @@ enum RunCommand {
     "--view", value: .required("NAME"), help: "ask this view over all articles, instead of rows",
     group: group)
   static let color = CommandOption(
-    "--color", value: .optional("WHEN", bare: "always"), help: "bold headings",
+    "--color", value: .optional("WHEN", bare: "always"), help: "colours and bold headings",
     byDefault: "auto; NO_COLOR turns it off", choices: ["auto", "always", "never"], group: group)
   static let rowForm = CommandOption(
     "--rows-as", value: .required("FORM"), help: "how a worker hands over rows",
@@ -164,7 +164,8 @@ enum RunCommand {
     return set.hasSuffix("utf-8") || set.hasSuffix("utf8") ? .unicode : .ascii
   }
 
-  private static func isColored(_ arguments: ParsedArguments) -> Bool {
+  /// Whether results are coloured, as the options, the environment and the terminal have it.
+  static func isColored(_ arguments: ParsedArguments) -> Bool {
     switch arguments.value(of: color) {
     case "always": return true
     case "never": return false

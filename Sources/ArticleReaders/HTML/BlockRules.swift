@@ -1,0 +1,125 @@
+/// Decides which blocks make up the article, from the model's scores and a few hard rules.
+struct BlockRules {
+  /// Why a block was left out.
+  enum Reason: String {
+    /// The model takes it for no part of the article.
+    case score
+    /// It repeats a text above.
+    case copy
+    /// It lies among readers' comments.
+    case comment
+    /// It lies above the headline, apart from the article.
+    case aboveHeadline = "above-headline"
+    /// It points to another page.
+    case pointer
+    /// It counts pictures, as in "Image 2 of 5".
+    case counter
+  }
+
+  /// The least score of a block that is kept.
+  static let threshold: Float = 0.45
+
+  /// The reason for each block that is left out; nil for the blocks of the article.
+  private(set) var reasons: [Reason?]
+  /// The scores of the model.
+  let scores: [Float]
+  private let features: BlockFeatures
+
+  /// Whether each block belongs to the article.
+  var isKept: [Bool] { reasons.map { $0 == nil } }
+
+  init(_ features: BlockFeatures, scores: [Float]) {
+    self.features = features
+    self.scores = scores
+    reasons = scores.map { $0 >= Self.threshold ? nil : .score }
+    dropComments()
+    dropAboveHeadline()
+    dropPointers()
+    dropCopies()
+    keepBest()
+  }
+
+  private var page: PageBlocks { features.page }
+
+  private func words(where isCounted: (Int) -> Bool) -> Int {
+    reasons.indices.reduce(0) {
+      $0 + (reasons[$1] == nil && isCounted($1) ? page.blocks[$1].words : 0)
+    }
+  }
+
+  /// Comments below an article are none of it, unless the page is nothing but comments.
+  private mutating func dropComments() {
+    let isComment = page.blocks.indices.map { reasons[$0] == nil && isInComments($0) }
+    guard isComment.contains(true), words(where: { !isComment[$0] }) >= 30 else { return }
+    for index in reasons.indices where isComment[index] { reasons[index] = .comment }
+  }
+
+  private static let commentWords = ClassWords.mask("comment", "disqus", "respond")
+  private static let commentary = ClassWords.mask("commentary")
+
+  /// Whether a block lies in an element that is called after comments and starts below the headline.
+  private func isInComments(_ index: Int) -> Bool {
+    var node = page.blocks[index].node
+    let start = features.around.headline.map { page.blocks[$0].node } ?? 0
+    while node > start {
+      let mask = features.around.masks[node]
+      if mask.intersects(Self.commentWords), !mask.intersects(Self.commentary) { return true }
+      node = Int(page.tree.nodes[node].parent)
+    }
+    return false
+  }
+
+  /// What stands above the headline is of the article only where nothing stands between.
+  private mutating func dropAboveHeadline() {
+    guard let headline = features.around.headline, headline > 0,
+      words(where: { $0 > headline }) >= 100
+    else { return }
+    var gap = 0
+    for index in (0..<headline).reversed() {
+      if reasons[index] != nil { gap += 1 }
+      if reasons[index] == nil, gap > 2 { reasons[index] = .aboveHeadline }
+    }
+  }
+
+  /// Short blocks that lead elsewhere: "Read more: …", "Image 2 of 5".
+  private mutating func dropPointers() {
+    for index in reasons.indices where reasons[index] == nil && page.blocks[index].words <= 40 {
+      let block = page.blocks[index]
+      let text = String(decoding: page.text(index).prefix(60), as: UTF8.self).lowercased()
+      if block.linkDensity > 0.4, Self.pointers.contains(where: text.hasPrefix) {
+        reasons[index] = .pointer
+      } else if block.words == 4, Self.isCounter(text) {
+        reasons[index] = .counter
+      }
+    }
+  }
+
+  private static let pointers = [
+    "read more", "read also", "also read", "read next", "read:", "see also", "related:", "more:",
+    "watch:", "listen:", "click here", "don't miss", "recommended:", "lesen sie", "mehr zum thema",
+    "lire aussi", "à lire", "leer más", "lee también", "leggi anche", "leia também", "lees ook",
+    "les også", "läs också", "czytaj", "read the full", "read related", "you may also like",
+  ]
+
+  private static func isCounter(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return words.count == 4 && words[2] == "of" && Int(words[1]) != nil && Int(words[3]) != nil
+      && ["image", "photo", "slide", "picture"].contains(words[0])
+  }
+
+  /// A long text that occurs again is kept once.
+  private mutating func dropCopies() {
+    var seen: Set<[UInt32]> = []
+    for index in reasons.indices where reasons[index] == nil {
+      guard features.around.copies[index] > 1, page.blocks[index].words > 6 else { continue }
+      let words = Array(features.around.hashes[features.around.hashRanges[index]])
+      if !seen.insert(words).inserted { reasons[index] = .copy }
+    }
+  }
+
+  /// Something is always kept: of a page without an article, its best blocks.
+  private mutating func keepBest() {
+    guard !reasons.contains(where: { $0 == nil }), let best = scores.max() else { return }
+    for index in reasons.indices where scores[index] >= best * 0.6 { reasons[index] = nil }
+  }
+}

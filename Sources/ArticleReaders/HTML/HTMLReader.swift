@@ -1,0 +1,115 @@
+internal import DocumentModel
+
+/// Reads a saved web page: the article's text in blocks with roles, and its metadata.
+struct HTMLReader {
+  /// The page in UTF-8.
+  let html: [UInt8]
+  /// Makes failures.
+  let check: InputCheck
+
+  /// What a page becomes.
+  struct Article {
+    let text: SourceText
+    let blocks: [Block]
+    let metadata: Metadata
+    /// What was left out, in page order.
+    let leftOut: [LeftOutBlock]
+  }
+
+  /// Reads the page.
+  ///
+  /// - Throws: `Failure` with the code `too-large` where the page has more markup than a page can
+  ///   have, or `no-text` where nothing of it is text.
+  /// - Complexity: linear in the size of the page.
+  func article() throws(Failure) -> Article {
+    let filter = MarkupFilter(html)
+    guard !filter.isTooLarge else {
+      throw check.failure(
+        "too-large",
+        "the page has more than \(MarkupFilter.maximumTags) tags or \(MarkupFilter.maximumSize) bytes"
+          + " of text; split it")
+    }
+    let page = ParsedPage(filter)
+    guard !page.blocks.blocks.isEmpty else {
+      if let article = statedArticle(page, leastWords: 40) { return article }
+      throw check.failure(
+        "no-text", "the page shows no text without its scripts; save it from the browser as shown")
+    }
+    let features = BlockFeatures(page.blocks, page.head)
+    let scores = BlockModel.shipped.scores(of: features)
+    let rules = BlockRules(features, scores: scores)
+    let metadata = PageMetadata(
+      page.blocks, page.head, headline: features.around.headline, isKept: rules.isKept)
+    let kept = page.blocks.blocks.indices.reduce(0) {
+      $0 + (rules.isKept[$1] ? page.blocks.blocks[$1].words : 0)
+    }
+    // What JSON-LD gives as the text is often cut or joined; it counts where the page lacks the text.
+    if let article = statedArticle(page, leastWords: max(60, kept * 3)) { return article }
+    var builder = ArticleBuilder(features, rules, metadata)
+    return builder.article()
+  }
+
+  /// The article as JSON-LD gives it; nil where it is shorter.
+  private func statedArticle(_ page: ParsedPage, leastWords: Int) -> Article? {
+    let body = page.head.linkedData.articleBody
+    guard body.utf8.count > leastWords * 4 else { return nil }
+    var markup: [UInt8] = []
+    for byte in body.utf8 {
+      if byte == 0x0A { markup.append(contentsOf: "<p>".utf8) } else { markup.append(byte) }
+    }
+    let filter = MarkupFilter(markup)
+    guard !filter.isTooLarge else { return nil }
+    let stated = PageBlocks(GumboParser.tree(of: filter.output))
+    guard stated.blocks.reduce(0, { $0 + $1.words }) >= leastWords else { return nil }
+    let metadata = PageMetadata(page.blocks, page.head, headline: nil, isKept: []).metadata
+    var text: [UInt8] = []
+    var blocks: [Block] = []
+    func add(_ bytes: ArraySlice<UInt8>, _ role: BlockRole) {
+      if !text.isEmpty { text.append(contentsOf: "\n\n".utf8) }
+      let start = text.count
+      text.append(contentsOf: bytes)
+      blocks.append(Block(span: Span(start: start, end: text.count), role: role))
+    }
+    if let title = metadata.title?.value { add(Array(title.utf8)[...], .headline) }
+    for index in stated.blocks.indices { add(stated.text(index), .paragraph) }
+    return Article(
+      text: SourceText(repairing: text), blocks: blocks, metadata: metadata, leftOut: [])
+  }
+}
+
+/// Puts the blocks of an article together as a text.
+private struct ArticleBuilder {
+  private let features: BlockFeatures
+  private let rules: BlockRules
+  private let metadata: PageMetadata
+  private let roles: BlockRoles
+  private var bytes: [UInt8] = []
+  private var blocks: [Block] = []
+  private var leftOut: [LeftOutBlock] = []
+
+  init(_ features: BlockFeatures, _ rules: BlockRules, _ metadata: PageMetadata) {
+    self.features = features
+    self.rules = rules
+    self.metadata = metadata
+    roles = BlockRoles(features, rules, metadata)
+  }
+
+  mutating func article() -> HTMLReader.Article {
+    for index in features.page.blocks.indices {
+      guard let role = roles.role(of: index) else {
+        leftOut.append(
+          LeftOutBlock(
+            text: features.page.string(index), reason: rules.reasons[index]?.rawValue ?? "",
+            score: Double((rules.scores[index] * 100).rounded()) / 100, position: blocks.count))
+        continue
+      }
+      if !bytes.isEmpty { bytes.append(contentsOf: "\n\n".utf8) }
+      let start = bytes.count
+      bytes.append(contentsOf: features.page.text(index))
+      blocks.append(Block(span: Span(start: start, end: bytes.count), role: role))
+    }
+    return HTMLReader.Article(
+      text: SourceText(repairing: bytes), blocks: blocks, metadata: metadata.metadata,
+      leftOut: leftOut)
+  }
+}
