@@ -55,6 +55,23 @@ let package = Package(
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+
+    // One C function of a C++ library.
+    .target(
+      name: "CCLD2",
+      cxxSettings: [
+        .unsafeFlags(["-std=c++17", "-Wall", "-Wextra", "-Werror", "-Wno-nullability-extension"])
+      ],
+      linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+
     // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
     .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: cRules),
     .target(name: "CTextData", exclude: ["Models", "Tables"], cSettings: cRules),
@@ -64,7 +81,13 @@ let package = Package(
     swift("RegularExpressions", ["CPCRE2"]),
     swift("LuaRuntime", ["CLuaBridge"]),
     swift("TextEngine", ["DocumentModel", "CTextData", "CStemmer"]),
-    swift("ArticleReaders", ["DocumentModel", "TextEngine", "JSONText", "CMessageDigest"]),
+    swift("ArchiveStreams", ["CArchive"]),
+    swift(
+      "ArticleReaders",
+      [
+        "DocumentModel", "TextEngine", "JSONText", "ArchiveStreams", "CMessageDigest", "CXML2",
+        "CICU", "CCLD2", "CMarkdown",
+      ]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),
     swift("Reports", ["DocumentModel", "JSONText"]),
     swift(
@@ -75,7 +98,10 @@ let package = Package(
       ]),
     swift(
       "BatchEngine",
-      ["DocumentModel", "TextEngine", "ArticleReaders", "PluginHost", "ResultStore", "Reports"]),
+      [
+        "DocumentModel", "TextEngine", "ArchiveStreams", "ArticleReaders", "PluginHost",
+        "ResultStore", "Reports",
+      ]),
     swift("CommandLineKit", ["DocumentModel"]),
     .executableTarget(
       name: "copydesk",
@@ -117,7 +143,8 @@ let package = Package(
     tests(
       of: "TextEngineTests", ["TextEngine", "DocumentModel"],
       excluding: ["Entities/Clusters/cases.txt"]),
-    tests(of: "ArticleReadersTests", ["ArticleReaders", "DocumentModel", "JSONText", "Reports"]),
+    tests(of: "ArchiveStreamsTests", ["ArchiveStreams"]),
+    tests(of: "ArticleReadersTests", ["ArchiveStreams", "ArticleReaders", "DocumentModel", "JSONText", "Reports"]),
     tests(of: "ResultStoreTests", ["ResultStore", "DocumentModel"]),
     tests(of: "ReportsTests", ["Reports", "DocumentModel", "JSONText"]),
     tests(of: "PluginHostTests", ["PluginHost", "TextEngine", "DocumentModel"]),
