@@ -64,6 +64,8 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
 
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
     // One C function of a C++ library.
     .target(
       name: "CCLD2",
@@ -86,7 +88,7 @@ let package = Package(
       "ArticleReaders",
       [
         "DocumentModel", "TextEngine", "JSONText", "ArchiveStreams", "CMessageDigest", "CXML2",
-        "CICU", "CCLD2", "CMarkdown",
+        "CICU", "CCLD2", "CMarkdown", "CZlib",
       ]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),
     swift("Reports", ["DocumentModel", "JSONText"]),

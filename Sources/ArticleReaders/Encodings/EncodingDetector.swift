@@ -56,7 +56,8 @@ enum EncodingDetector {
           let name = unsafe cicu_name(match, &status),
           let encoding = unsafe TextEncoding.named(String(cString: name)), encoding != .utf8
         else { continue }
-        return encoding
+        // ICU says ISO-8859-8 for Hebrew without vowel points, which Windows-1255 holds as well.
+        return encoding.name == "iso-8859-8" ? TextEncoding.named("windows-1255") : encoding
       }
       return nil
     }

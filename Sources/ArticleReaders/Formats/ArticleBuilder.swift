@@ -7,6 +7,7 @@ struct ArticleBuilder {
   private var utf8: [UInt8] = []
   private var blocks: [Block] = []
   private var hasBody = false
+  private var hasTitleBlock = false
   /// What is known besides the text.
   var filler: MetadataFiller
   /// The input's own id.
@@ -37,20 +38,24 @@ struct ArticleBuilder {
 
   /// Adds a field of metadata with the block that shows it.
   mutating func addTitle(_ text: String) {
+    if hasTitleBlock, folded(text) == filler.metadata.title?.value { return }
     filler.set(\.title, text: text, from: .input)
+    hasTitleBlock = hasTitleBlock || !trimmed(text).isEmpty
     add(text, .headline)
   }
 
   /// Adds the deck, unless it only repeats the title.
   mutating func addDeck(_ text: String) {
-    guard !trimmed(text).isEmpty, text != filler.metadata.title?.value else { return }
+    guard !trimmed(text).isEmpty, folded(text) != filler.metadata.title?.value else { return }
     filler.set(\.deck, text: text, from: .input)
     add(text, .deck)
   }
 
   /// Adds the line that names the authors.
-  mutating func addByline(_ text: String) {
-    guard !trimmed(text).isEmpty else { return }
+  mutating func addByline(_ given: String) {
+    var text = folded(given)
+    while let last = text.last, last == "," || last == ";" { text.removeLast() }
+    guard !text.isEmpty else { return }
     filler.set(\.byline, text: text, from: .input)
     filler.set(\.authors, list: Byline.authors(inList: text), from: .input)
     add(text, .byline)
@@ -84,10 +89,14 @@ struct ArticleBuilder {
     }
   }
 
+  private func folded(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   private mutating func addFirstParagraph(_ text: String, _ role: BlockRole) {
     let bytes = Array(text.utf8)
     guard role == .paragraph, let dateline = DatelinePrefix(bytes[...]),
-      dateline.length < bytes.count
+      dateline.length < bytes.count, !dateline.place.hasPrefix("By ")
     else { return append(bytes, role) }
     let start = begin()
     utf8 += bytes
@@ -128,6 +137,7 @@ struct ArticleBuilder {
       throw request.check.failure("no-text", "the input holds no text of an article")
     }
     var filler = filler
+    filler.normaliseLanguage()
     if let language = LanguageIdentifier.language(of: source, in: blocks) {
       filler.set(\.language, language, from: .visibleText)
     }

@@ -17,9 +17,9 @@ enum CoNLLUFormat {
     let decoded = try request.decoded()
     var reader = ColumnReader()
     for line in String(decoding: decoded.utf8, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
     {
-      reader.take(line.hasSuffix("\r") ? line.dropLast() : line)
+      reader.take(line)
     }
     reader.endSentence()
     guard !reader.isEmpty else {

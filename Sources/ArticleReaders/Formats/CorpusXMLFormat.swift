@@ -92,16 +92,17 @@ enum CorpusXMLFormat {
 enum TokenPrinter {
   static func text(of tokens: [Substring]) -> String {
     var text = ""
-    var opensQuote = true
+    var opens: [Substring: Bool] = [:]
     var sticks = true
     for token in tokens {
-      let isQuote = token == "\""
+      let isQuote = token == "\"" || token == "'"
+      let opensQuote = opens[token] ?? true
       let closes = isQuote ? !opensQuote : leading.contains(String(token)) || token.hasPrefix("n't")
       let isClitic = (token.first == "'" || token.first == "’") && token.count > 1 && token.count < 4
       if !sticks, !closes, !isClitic { text += " " }
       text += token
       sticks = isQuote ? opensQuote : trailing.contains(String(token))
-      if isQuote { opensQuote.toggle() }
+      if isQuote { opens[token] = !opensQuote }
     }
     return text
   }

@@ -54,11 +54,18 @@ struct ExportArticle {
     }
     if let date = Self.date(in: chunks[dated]) { builder.filler.set(\.published, date, from: .input) }
     if dated > 0 { builder.set(\.outlet, chunks[dated - 1].text.trimmingSuffix(".")) }
-    if dated > 1 { builder.addTitle(chunks[dated - 2].text) }
+    if dated > 1 {
+      let above = chunks[dated - 2]
+      if Self.isRights(above.text) {
+        builder.set(\.rights, above.text)
+      } else if !above.isCentred {
+        builder.addTitle(above.text)
+      }
+    }
     var place = dated + 1
     while place < end {
       let chunk = chunks[place]
-      if chunk.text.lowercased().hasPrefix("copyright") || chunk.text.hasPrefix("©") {
+      if Self.isRights(chunk.text) {
         builder.set(\.rights, chunk.text)
       } else if builder.filler.metadata.title == nil, !chunk.isCentred {
         addTitle(chunk, to: &builder)
@@ -90,7 +97,7 @@ struct ExportArticle {
       }
       if let (field, value) = Self.label(chunk.text) {
         if field == "body" {
-          for paragraph in value.split(separator: "\n") { builder.add(String(paragraph), .paragraph) }
+          builder.add(value, .paragraph)
           continue
         }
         readLabel(chunk, into: &builder)
@@ -125,6 +132,10 @@ struct ExportArticle {
       builder.filler.set(\.tags, list: tags, from: .input)
     default: break
     }
+  }
+
+  private static func isRights(_ text: String) -> Bool {
+    text.lowercased().hasPrefix("copyright") || text.hasPrefix("©")
   }
 
   // MARK: Lists
@@ -173,8 +184,8 @@ struct ExportArticle {
       ("caption", "graphic|grafik|graphique"),
       ("language", "language|sprache|langue|idioma|taal|language of publication"),
       ("url", "url|document url"), ("outlet", "publication title|publication"),
-      ("title", "title"), ("published", "publication date"), ("rights", "copyright"),
-      ("tags", "subject|sujet|thema|schlagwort"), ("body", "full text"),
+      ("title", "title|kop|titel|titre"), ("published", "publication date"), ("rights", "copyright"),
+      ("tags", "subject|sujet|thema|schlagwort"), ("body", "full text|tekst|text"),
       ("head", "length|länge|longueur|lengte|longitud"),
       (
         "skip",
@@ -215,7 +226,8 @@ enum LocalDate {
     return year.flatMap { CalendarDate(year: $0, month: month, day: day) }
   }
 
-  private static func month(_ word: Substring) -> Int? {
+  /// The number of a month by its name or the first three letters of it, in lower case.
+  static func month(_ word: Substring) -> Int? {
     MonthNames.number(String(word)) ?? foreign[String(word)]
   }
 
@@ -231,7 +243,11 @@ enum LocalDate {
     ]
     var table: [String: Int] = [:]
     for (place, row) in rows.enumerated() {
-      for word in row.split(separator: " ") { table[String(word)] = place + 1 }
+      for word in row.split(separator: " ") {
+        table[String(word)] = place + 1
+        let short = String(word.prefix(3))
+        if table[short] == nil { table[short] = place + 1 }
+      }
     }
     return table
   }()

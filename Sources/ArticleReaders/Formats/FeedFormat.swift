@@ -78,7 +78,7 @@ enum FeedFormat {
     builder.set(\.rights, nonEmpty(item.child("rights")?.text ?? item.child("dc:rights")?.text))
     builder.set(\.rights, nonEmpty(channel.child("copyright")?.text ?? channel.child("rights")?.text))
     let tags = (item.children("category") + item.children("dc:subject")).compactMap { tag in
-      nonEmpty(tag["term"] ?? tag["label"]) ?? nonEmpty(tag.text)
+      nonEmpty(tag["term"] ?? tag["label"]) ?? nonEmpty(plain(tag))
     }
     builder.filler.set(
       \.tags, list: tags.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, from: .input)
@@ -145,6 +145,7 @@ enum WordPressText {
   /// The text without `[gallery ids="1,2"]` and `[/caption]`.
   private static func withoutShortcodes(_ text: String) -> String {
     guard text.contains("[") else { return text }
+    let shortcodes = shortcodes.union(closed(in: text))
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "[") {
@@ -160,6 +161,16 @@ enum WordPressText {
       }
     }
     return result + rest
+  }
+
+  /// The names that stand as `[/name]` in a text, and so are no words of it.
+  private static func closed(in text: String) -> Set<String> {
+    var names: Set<String> = []
+    for part in text.split(separator: "[/").dropFirst() {
+      let name = part.prefix(40).prefix { $0 != "]" }
+      if name.endIndex < part.endIndex, part[name.endIndex] == "]" { names.insert(name.lowercased()) }
+    }
+    return names
   }
 
   private static let shortcodes: Set<String> = [

@@ -19,13 +19,14 @@ enum MIMEFormat {
   private static func isMail(_ head: FileHead) -> Bool {
     guard !["txt", "text", ""].contains(head.ending) || head.start.contains(":") else { return false }
     var telling = 0
-    for line in head.start.split(separator: "\n", omittingEmptySubsequences: false).prefix(60) {
-      let text = line.hasSuffix("\r") ? line.dropLast() : line
-      if text.isEmpty || text == "\r" { break }
+    let start = head.start.drop(while: \.isWhitespace)
+    for text in start.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(60) {
+      if text.isEmpty { break }
       if text.first == " " || text.first == "\t" { continue }
       let name = text.prefix { $0 != ":" }
       guard name.utf8.count < 40, name.utf8.count < text.utf8.count, !name.contains(" ") else {
-        return telling >= 2
+        if telling >= 2 { return true }
+        continue
       }
       if tellingFields.contains(String(name)) || name.hasPrefix("x-") || name.hasPrefix("arc-") {
         telling += 1

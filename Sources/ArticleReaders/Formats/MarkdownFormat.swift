@@ -8,7 +8,9 @@ enum MarkdownFormat {
     format: .markdown,
     matches: { head in
       if head.ending == "md" || head.ending == "markdown" { return true }
-      guard !["txt", "text"].contains(head.ending) else { return false }
+      guard !["txt", "text", "yaml", "yml", "json"].contains(head.ending),
+        head.bytes.starts(with: "---".utf8) || head.bytes.starts(with: "+++".utf8)
+      else { return false }
       return FrontMatter(Array(head.bytes.prefix(8192)))?.members.isEmpty == false
     },
     read: read)

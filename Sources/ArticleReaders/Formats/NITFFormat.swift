@@ -68,7 +68,8 @@ enum NITFFormat {
       named += line.descendants(["person"]).map(\.text)
       var plain = line
       plain.nodes.removeAll { if case .element(let part) = $0 { part.name == "byttl" } else { false } }
-      if !plain.text.isEmpty { printed.append(plain.text) }
+      let words = plain.spacedText
+      if !words.isEmpty { printed.append(words) }
       let role = line.child("byttl")?.text ?? ""
       if plain.text.isEmpty, !role.isEmpty { printed.append(role) }
     }
@@ -83,7 +84,7 @@ enum NITFFormat {
     let date = line.child("story.date")
     builder.setDate(\.datelineDate, date?["norm"] ?? date?.text)
     builder.setDate(\.published, date?["norm"])
-    builder.add(line.text, .dateline)
+    if line.text.contains(where: \.isLetter) { builder.add(line.spacedText, .dateline) }
   }
 
   private static func plainText(of element: MarkupElement) -> String {

@@ -137,8 +137,10 @@ private enum NewsML1Item {
     builder.filler.set(\.tags, list: keywords, from: .input)
     let dateline = lines?.child("dateline")?.text ?? ""
     let place = dateline.prefix { $0 != "," && $0 != "(" && $0 != "-" }
-    builder.set(\.datelinePlace, String(place))
-    builder.add(dateline, .dateline)
+    if dateline.contains(where: \.isLetter) {
+      builder.set(\.datelinePlace, String(place))
+      builder.add(dateline, .dateline)
+    }
     for content in item.descendants(["datacontent"]) where builder.isEmpty {
       if let nitf = content.descendant("nitf") {
         NITFFormat.fill(&builder, from: nitf)

@@ -123,7 +123,9 @@ private struct OfficeText {
     for paragraph in paragraphs {
       let text = trimmed(paragraph.text)
       if text == "End of Document" || ExportHead.isCounter(text) {
-        if open.contains(where: { $0.count > 1 }) { articles.append(open.joined(separator: "\n\n")) }
+        if open.contains(where: { $0.count > 1 }) {
+          articles.append(Self.withoutCover(open).joined(separator: "\n\n"))
+        }
         open = []
       } else if paragraph.style.hasPrefix("heading1") || paragraph.style == "heading 1" {
         open = [text]
@@ -132,9 +134,17 @@ private struct OfficeText {
       }
     }
     if open.contains(where: { $0.hasPrefix("Body") || $0.hasPrefix("Length:") }) || articles.isEmpty {
-      articles.append(open.joined(separator: "\n\n"))
+      articles.append(Self.withoutCover(open).joined(separator: "\n\n"))
     }
     return articles.filter { $0.contains("\n") }
+  }
+
+  /// The lines of an article without the list of contents that may stand above the first one.
+  private static func withoutCover(_ lines: [String]) -> [String] {
+    guard let body = lines.firstIndex(of: "Body"),
+      let date = lines[..<body].lastIndex(where: { LocalDate.date($0) != nil }), date > 2
+    else { return lines }
+    return Array(lines[(date - 2)...])
   }
 
   /// Adds the paragraphs of a document that is one article.

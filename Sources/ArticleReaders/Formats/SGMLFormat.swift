@@ -4,7 +4,7 @@ internal import DocumentModel
 /// The SGML of text collections: Reuters-21578 (`REUTERS`), Tipster and Gigaword (`DOC`).
 enum SGMLFormat {
   static let entry = FormatEntry(
-    format: .sgml, matches: { $0.opens(["reuters", "doc", "data>\n<reuters", "!doctype lewis"]) },
+    format: .sgml, matches: { !$0.opens(["html", "!doctype html"]) && $0.opens(["reuters", "doc"]) },
     records: { stream, head in
       XMLRecords(ASCIIStream.of(stream, head), names: ["reuters", "doc"], format: .sgml)
     },

@@ -72,8 +72,8 @@ struct HTTPResponse {
     if message.field("transfer-encoding")?.lowercased().contains("chunked") == true {
       body = Self.unchunked(body)
     }
-    if message.field("content-encoding") != nil, ArchiveReader.isLikely(body) {
-      body = Self.unpacked(body)
+    if message.field("content-encoding") != nil {
+      body = ContentEncoding.unpacked(body, limit: ReadOptions.maximumSize) ?? body
     }
     content = body
     type = message.field("content-type") == nil ? "" : message.type
@@ -97,18 +97,6 @@ struct HTTPResponse {
       while place < bytes.count, bytes[place] == 0x0D || bytes[place] == 0x0A { place += 1 }
     }
     return output.isEmpty ? bytes : output
-  }
-
-  /// The bytes that gzip packed, as far as they can be unpacked.
-  private static func unpacked(_ bytes: [UInt8]) -> [UInt8] {
-    guard let archive = try? ArchiveReader(MemoryStream(bytes[...])), archive.isCompressedFile,
-      (try? archive.next()) != nil
-    else { return bytes }
-    var output: [UInt8] = []
-    while output.count <= ReadOptions.maximumSize,
-      let count = try? archive.read(upTo: 1 << 16, into: &output), count > 0
-    {}
-    return output
   }
 
   /// The document of a response.

@@ -80,7 +80,7 @@ private enum ANPAMessage {
         } else if isByline {
           byline = text
         } else if !byline.isEmpty {
-          builder.set(\.outlet, text)
+          if !text.contains("Writer"), !text.contains("Editor") { builder.set(\.outlet, text) }
         } else if text.hasPrefix("Eds:") || text.hasPrefix("AP Photo") || text.contains(" Photo ") {
           builder.add(text, .boilerplate)
         } else if !hasTitle {
@@ -98,6 +98,9 @@ private enum ANPAMessage {
       }
     }
     builder.add(typeset(paragraph), .paragraph)
+    foot += parts.tail.split(whereSeparator: \.isNewline).map { line in
+      trimmed(String(line.prefix { $0 != "<" }))
+    }.filter { $0.contains("GMT") }
     for line in foot {
       builder.setDate(\.published, filed(line))
       builder.add(line, .boilerplate)
@@ -133,7 +136,9 @@ private enum IPTC7901Message {
     let tags = keyword?.split(separator: "/").map(String.init) ?? []
     builder.filler.set(\.tags, list: tags, from: .input)
     let fields = parts.heading.split(whereSeparator: \.isNewline).first?.split(separator: " ") ?? []
-    builder.set(\.outlet, fields.dropFirst(4).first { $0.allSatisfy(\.isLetter) }.map(String.init))
+    if fields.count > 5, fields[fields.count - 2].allSatisfy(\.isLetter), Int(fields[fields.count - 1]) != nil {
+      builder.set(\.outlet, String(fields[fields.count - 2]))
+    }
     readBody(lines[(end + 1)...], into: &builder)
   }
 
@@ -178,8 +183,8 @@ private enum IPTC7901Message {
   /// `131137 GMT Nov 13`: day, time, zone, month, year.
   private static func filed(_ tail: String) -> String? {
     let words = tail.split(whereSeparator: \.isWhitespace)
-    guard let place = words.firstIndex(where: { MonthNames.number($0.lowercased()) != nil }),
-      let month = MonthNames.number(words[place].lowercased()), words.indices.contains(place + 1),
+    guard let place = words.firstIndex(where: { LocalDate.month($0.lowercased()[...]) != nil }),
+      let month = LocalDate.month(words[place].lowercased()[...]), words.indices.contains(place + 1),
       let short = Int(words[place + 1]),
       let day = words[..<place].compactMap({ $0.count == 6 ? Int($0.prefix(2)) : nil }).last
     else { return nil }

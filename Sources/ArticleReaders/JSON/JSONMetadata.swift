@@ -71,7 +71,9 @@ struct JSONMetadata {
     result.url = text("url")
     result.section = text("section")
     result.tags = list("tags") { $0.split(separator: ",").map { trimmed(String($0)) } }
-    result.language = text("language")
+    result.language = text("language").map { language in
+      Sourced(LanguageNames.tag(of: language.value) ?? language.value, from: language.origin)
+    }
     result.rights = text("rights")
     result.published = date("published")
     result.modified = date("modified")

@@ -15,7 +15,7 @@ struct MIMEPart {
   /// - Complexity: linear in the number of bytes.
   init(_ bytes: ArraySlice<UInt8>) {
     var fields: [(name: String, value: String)] = []
-    var place = bytes.startIndex
+    var place = bytes.drop(while: FileHead.isSpace).startIndex
     var open: [UInt8] = []
     func close() {
       if let colon = open.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon < 80 {
@@ -34,10 +34,14 @@ struct MIMEPart {
         break
       }
       let isFolded = line.first == 0x20 || line.first == 0x09
-      let isField = line.prefix(80).firstIndex(of: UInt8(ascii: ":")) != nil
+      let isField = Self.isField(line)
       if !isFolded, !isField, !fields.isEmpty, !line.starts(with: "From ".utf8) {
-        // A body without the blank line above it.
-        break
+        // A broken line among fields is passed over; else the blank line above the body is missing.
+        let next = bytes[min(end + 1, bytes.endIndex)...].prefix(200)
+        guard Self.isField(next) else { break }
+        close()
+        place = min(end + 1, bytes.endIndex)
+        continue
       }
       if isFolded, !open.isEmpty {
         open.append(0x20)
@@ -51,6 +55,12 @@ struct MIMEPart {
     close()
     self.fields = fields
     body = bytes[place...]
+  }
+
+  /// Whether a line opens with the name of a field.
+  private static func isField(_ line: ArraySlice<UInt8>) -> Bool {
+    let name = line.prefix(80).prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+    return !name.isEmpty && name.endIndex < line.endIndex && line[name.endIndex] == UInt8(ascii: ":")
   }
 
   /// The value of the first field of that name; nil if there is none.
@@ -82,7 +92,12 @@ struct MIMEPart {
   var parts: [MIMEPart] {
     guard type.hasPrefix("multipart/"), let boundary = parameter("boundary"), !boundary.isEmpty
     else { return [] }
-    let mark = Array("--\(boundary)".utf8)
+    var mark = Array("--\(boundary)".utf8)
+    // Broken mailers write another boundary than they name.
+    let first = body.drop(while: FileHead.isSpace).prefix { $0 != 0x0A && $0 != 0x0D }
+    if first.count > 2, first.starts(with: "--".utf8), first.count < 200, !first.starts(with: mark) {
+      mark = Array(first)
+    }
     var parts: [MIMEPart] = []
     var start: Int?
     var place = body.startIndex

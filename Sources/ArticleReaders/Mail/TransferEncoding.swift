@@ -67,8 +67,8 @@ enum TransferEncoding {
   /// Plain text with soft line breaks (RFC 3676): a line that ends in a space goes on.
   static func flowed(_ text: String, deletesSpace: Bool) -> String {
     var result = ""
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      var line = line.hasSuffix("\r") ? line.dropLast() : line
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      var line = line
       if line.hasPrefix(" ") { line = line.dropFirst() }
       if line.hasSuffix(" "), line != "-- " {
         result += deletesSpace ? line.dropLast() : line

@@ -61,6 +61,16 @@ struct MarkupElement: Sendable {
     return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// The text with a space around each element right inside, for names that run together.
+  var spacedText: String {
+    nodes.map { node in
+      switch node {
+      case .text(let text): text
+      case .element(let element): " " + element.text + " "
+      }
+    }.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// The text at any depth as it stands.
   var rawText: String {
     var raw = ""

@@ -73,6 +73,10 @@ enum MarkupParser {
     for place in bytes.indices where bytes[place] < 0x20 {
       if bytes[place] != 0x09, bytes[place] != 0x0A, bytes[place] != 0x0D { bytes[place] = 0x20 }
     }
+    // A tag that the end of the input cuts off is no text.
+    if let open = bytes.lastIndex(of: UInt8(ascii: "<")), !bytes[open...].contains(UInt8(ascii: ">")) {
+      bytes.removeSubrange(open...)
+    }
     if let type = documentType(in: bytes) {
       for place in type { bytes[place] = 0x20 }
     }
