@@ -57,6 +57,25 @@ let package = Package(
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // One C function of a C++ library.
+    .target(
+      name: "CCLD2",
+      cxxSettings: [
+        .unsafeFlags(["-std=c++17", "-Wall", "-Wextra", "-Werror", "-Wno-nullability-extension"])
+      ],
+      linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+
     // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
     .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: cRules),
     .target(name: "CTextData", exclude: ["Models", "Tables"], cSettings: cRules),
@@ -67,9 +86,13 @@ let package = Package(
     swift("RegularExpressions", ["CPCRE2"]),
     swift("LuaRuntime", ["CLuaBridge"]),
     swift("TextEngine", ["DocumentModel", "CTextData", "CStemmer"]),
+    swift("ArchiveStreams", ["CArchive"]),
     swift(
       "ArticleReaders",
-      ["DocumentModel", "TextEngine", "JSONText", "CTextData", "CGumbo", "CMessageDigest"]),
+      [
+        "DocumentModel", "TextEngine", "JSONText", "ArchiveStreams", "CTextData", "CGumbo", "CMessageDigest",
+        "CXML2", "CICU", "CCLD2", "CMarkdown", "CZlib",
+      ]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),
     swift("Reports", ["DocumentModel", "JSONText"]),
     swift(
@@ -80,7 +103,10 @@ let package = Package(
       ]),
     swift(
       "BatchEngine",
-      ["DocumentModel", "TextEngine", "ArticleReaders", "PluginHost", "ResultStore", "Reports"]),
+      [
+        "DocumentModel", "TextEngine", "ArchiveStreams", "ArticleReaders", "PluginHost",
+        "ResultStore", "Reports",
+      ]),
     swift("CommandLineKit", ["DocumentModel"]),
     .executableTarget(
       name: "copydesk",
@@ -122,7 +148,8 @@ let package = Package(
     tests(
       of: "TextEngineTests", ["TextEngine", "DocumentModel"],
       excluding: ["Entities/Clusters/cases.txt"]),
-    tests(of: "ArticleReadersTests", ["ArticleReaders", "DocumentModel", "JSONText", "Reports"]),
+    tests(of: "ArchiveStreamsTests", ["ArchiveStreams"]),
+    tests(of: "ArticleReadersTests", ["ArchiveStreams", "ArticleReaders", "DocumentModel", "JSONText", "Reports"]),
     tests(of: "ResultStoreTests", ["ResultStore", "DocumentModel"]),
     tests(of: "ReportsTests", ["Reports", "DocumentModel", "JSONText"]),
     tests(of: "PluginHostTests", ["PluginHost", "TextEngine", "DocumentModel"]),

@@ -8,6 +8,8 @@ public struct DocumentSource: Sendable, Hashable {
   public var encoding: String
   /// The SHA-256 of the input bytes, in hexadecimal.
   public var sha256: String
+  /// What was mended or left out while reading, a sentence each; mostly empty.
+  public var warnings: [String] = []
 
   /// Creates a source.
   public init(path: String, format: String, encoding: String, sha256: String) {

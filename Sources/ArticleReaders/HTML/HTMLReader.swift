@@ -45,7 +45,7 @@ struct HTMLReader {
     }
     // What JSON-LD gives as the text is often cut or joined; it counts where the page lacks the text.
     if let article = statedArticle(page, leastWords: max(60, kept * 3)) { return article }
-    var builder = ArticleBuilder(features, rules, metadata)
+    var builder = PageArticleBuilder(features, rules, metadata)
     return builder.article()
   }
 
@@ -78,7 +78,7 @@ struct HTMLReader {
 }
 
 /// Puts the blocks of an article together as a text.
-private struct ArticleBuilder {
+private struct PageArticleBuilder {
   private let features: BlockFeatures
   private let rules: BlockRules
   private let metadata: PageMetadata

@@ -1,78 +1,59 @@
-/// The form of an input item.
-public enum InputFormat: String, Sendable, CaseIterable {
-  /// Plain text: one document.
-  case text
-  /// A web page: one document.
-  case html
-  /// A JSON object, or an array with an object a document.
-  case json
-  /// JSON objects, one a line: a document a line.
-  case jsonl
+/// The form of an input; the formats that there are stand in `FormatTable`.
+public struct InputFormat: RawRepresentable, Sendable, Hashable, CaseIterable {
+  /// The name, as `--input-format` takes it and `source.format` shows it.
+  public let rawValue: String
+
+  /// The format of that name; nil if there is none.
+  public init?(rawValue: String) {
+    guard FormatTable.names.contains(rawValue) else { return nil }
+    self.rawValue = rawValue
+  }
+
+  /// Names a format in its own file.
+  init(name: String) { rawValue = name }
+
+  /// The formats in the order in which inputs are compared with them.
+  public static var allCases: [InputFormat] { FormatTable.entries.map(\.format) }
 }
 
-extension InputFormat {
-  /// Tells the format from a file's name and its first bytes; 64 KiB of them are enough.
-  ///
-  /// A name ending in `.json` that holds an object a line is read as JSONL. A name that says nothing
-  /// is told from the bytes: text that opens like a JSON object or an array of objects is JSON.
+/// What tells the format of a file: its name and its first bytes.
+struct FileHead: Sendable {
+  /// The ending of the name in lower case, without the dot; empty where there is none.
+  let ending: String
+  /// The first bytes, up to 64 KiB, without a byte order mark.
+  let bytes: [UInt8]
+  /// The first 4 KiB as text in lower case, for formats that are told by a word; UTF-16 included.
+  let start: String
+
   init(path: String, head: [UInt8]) {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    let ending = name.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
-    switch ending {
-    case "jsonl", "ndjson", "jsonlines": self = .jsonl
-    case "txt", "text": self = .text
-    case "html", "htm", "xhtml", "xht": self = .html
-    case "json": self = Self.sniffed(head) == .jsonl ? .jsonl : .json
-    default: self = Self.sniffed(head)
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    ending = parts.count > 1 ? parts.last.map(String.init) ?? "" : ""
+    bytes = head.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(head.dropFirst(3)) : head
+    var front = head.prefix(4096)
+    if front.starts(with: [0xFF, 0xFE]) || front.starts(with: [0xFE, 0xFF]) {
+      front = TextDecoder(front).utf8[...]
+    }
+    start = String(decoding: front.filter { $0 < 0x80 }, as: UTF8.self).lowercased()
+  }
+
+  /// The first bytes that are no white space.
+  var significant: ArraySlice<UInt8> { bytes.drop(while: FileHead.isSpace) }
+
+  /// Whether the first bytes, or what stands below a comment, open with a tag of one of these names.
+  func opens(_ names: [String]) -> Bool {
+    guard start.unicodeScalars.first(where: { !$0.properties.isWhitespace }) == "<" else {
+      return false
+    }
+    return names.contains { name in
+      guard let place = start.firstRange(of: "<" + name) else { return false }
+      guard let next = start[place.upperBound...].unicodeScalars.first else { return true }
+      return !next.properties.isAlphabetic && next != "." && next != "-" && next != "_"
     }
   }
 
-  /// The format that the first bytes of a file look like.
-  private static func sniffed(_ head: [UInt8]) -> InputFormat {
-    var significant = head[...]
-    if significant.starts(with: [0xEF, 0xBB, 0xBF]) { significant = significant.dropFirst(3) }
-    significant = significant.drop(while: isSpace)
-    switch significant.first {
-    case UInt8(ascii: "["):
-      let next = significant.dropFirst().drop(while: isSpace).first
-      return next == UInt8(ascii: "{") ? .json : .text
-    case UInt8(ascii: "{"):
-      let next = significant.dropFirst().drop(while: isSpace).first
-      guard next == UInt8(ascii: "\"") || next == UInt8(ascii: "}") else { return .text }
-      return holdsObjectPerLine(significant) ? .jsonl : .json
-    case UInt8(ascii: "<"): return isPage(significant) ? .html : .text
-    default: return .text
-    }
-  }
-
-  /// Whether the first line is a whole object with another one below it, or is too long to tell.
-  private static func holdsObjectPerLine(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let newline = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
-      return bytes.count > 60_000
-    }
-    var scanner = JSONScanner(bytes[..<newline])
-    guard scanner.skipValue() else { return false }
-    return bytes[newline...].drop(while: isSpace).first == UInt8(ascii: "{")
-  }
-
-  /// Whether text that opens with a tag is a web page: behind comments and an XML declaration, it
-  /// has a document type or an element that pages begin with.
-  private static func isPage(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var rest = bytes
-    while rest.starts(with: "<?".utf8) || rest.starts(with: "<!--".utf8) {
-      let isComment = rest.starts(with: "<!--".utf8)
-      guard let end = rest.firstRange(of: isComment ? Array("-->".utf8) : Array("?>".utf8)) else {
-        return false
-      }
-      rest = rest[end.upperBound...].drop(while: isSpace)
-    }
-    let opening = String(decoding: rest.prefix(20), as: UTF8.self).lowercased()
-    return [
-      "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<article", "<p>",
-    ].contains(where: opening.hasPrefix)
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
+  /// White space of JSON, XML and mail.
+  static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }

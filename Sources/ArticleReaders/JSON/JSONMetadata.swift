@@ -8,7 +8,10 @@ struct JSONMetadata {
   private let own: JSONValue?
   private let origins: JSONValue?
 
-  init(object: JSONValue, fieldMap: [String: String]) {
+  private let usual: MetadataOrigin
+
+  init(object: JSONValue, fieldMap: [String: String], origin: MetadataOrigin = .input) {
+    usual = origin
     self.object = object
     self.fieldMap = fieldMap
     own = object["metadata"]
@@ -17,8 +20,8 @@ struct JSONMetadata {
 
   /// The fields with the foreign names of each, best first.
   private static let names: [(field: String, foreign: [String])] = [
-    ("title", ["headline", "headLine", "head"]),
-    ("deck", ["subtitle", "subheadline", "standfirst", "dek", "description", "abstract"]),
+    ("title", ["headline", "headLine", "head", "webTitle"]),
+    ("deck", ["subtitle", "subheadline", "standfirst", "dek", "description", "abstract", "excerpt"]),
     ("kicker", []),
     ("byline", []),
     ("authors", ["author", "creator", "creators", "writers"]),
@@ -29,7 +32,7 @@ struct JSONMetadata {
         "publication", "newspaper", "provider", "source_domain", "hostname",
       ]
     ),
-    ("url", ["link", "canonical_url", "canonicalurl", "source_url", "uri"]),
+    ("url", ["link", "canonical_url", "canonicalurl", "source_url", "web_url", "webUrl", "uri"]),
     ("section", ["category", "articleSection", "desk"]),
     ("tags", ["keywords", "topics"]),
     ("language", ["lang", "inLanguage"]),
@@ -39,7 +42,7 @@ struct JSONMetadata {
       [
         "date_published", "datePublished", "published_at", "publishedAt", "publish_date",
         "publishDate", "publication_date", "date_publish", "pubDate", "pub_date", "firstcreated",
-        "versioncreated", "date", "timestamp",
+        "versioncreated", "webPublicationDate", "date", "timestamp",
       ]
     ),
     (
@@ -68,7 +71,9 @@ struct JSONMetadata {
     result.url = text("url")
     result.section = text("section")
     result.tags = list("tags") { $0.split(separator: ",").map { trimmed(String($0)) } }
-    result.language = text("language")
+    result.language = text("language").map { language in
+      Sourced(LanguageNames.tag(of: language.value) ?? language.value, from: language.origin)
+    }
     result.rights = text("rights")
     result.published = date("published")
     result.modified = date("modified")
@@ -91,13 +96,14 @@ struct JSONMetadata {
   }
 
   private func origin(_ field: String) -> MetadataOrigin {
-    origins?[field]?.string.flatMap(MetadataOrigin.init(rawValue:)) ?? .input
+    origins?[field]?.string.flatMap(MetadataOrigin.init(rawValue:)) ?? usual
   }
 
   private func text(_ field: String) -> Sourced<String>? {
     for value in values(field) {
       // A publisher is often an object with a name.
-      let string = value.string ?? value["name"]?.string ?? value["title"]?.string
+      let inner = ["name", "title", "main", "original", "rendered"]
+      let string = value.string ?? inner.lazy.compactMap { value[$0]?.string }.first
       if let string, case let clean = trimmed(string), !clean.isEmpty {
         return Sourced(clean, from: origin(field))
       }
@@ -128,7 +134,7 @@ struct JSONMetadata {
 
   /// A date as text in one of the usual forms, or as seconds or milliseconds since 1970 (UTC).
   private static func date(_ value: JSONValue) -> CalendarDate? {
-    if let text = value.string { return CalendarDate(iso: text) ?? DateLine(text)?.date }
+    if let text = value.string { return FieldDate.date(text) }
     guard let number = value.number, number > 100_000_000, number < 1e14 else { return nil }
     let seconds = number > 100_000_000_000 ? number / 1000 : number
     return CalendarDate(dayNumber: Int(seconds) / 86_400)

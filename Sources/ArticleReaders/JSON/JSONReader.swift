@@ -3,23 +3,59 @@ internal import JSONText
 
 /// Reads one JSON object as a document: Copydesk's own form, or foreign news by the names of fields.
 struct JSONReader {
-  let fieldMap: [String: String]
-  let check: InputCheck
-  let source: DocumentSource
+  private let request: ReadRequest
+  private let decoded: TextDecoder
+  private var fieldMap: [String: String] { request.options.fieldMap }
+  private var check: InputCheck { request.check }
+
+  init(request: ReadRequest, decoded: TextDecoder) {
+    self.request = request
+    self.decoded = decoded
+  }
 
   /// The names under which the text of an article is found, best first.
   static let textNames = [
     "text", "body", "articleBody", "maintext", "cleaned_text", "fulltext", "full_text", "content",
     "article", "body_text", "bodyText", "raw_text", "story",
   ]
+  /// Where the answers of news services keep it deeper down.
+  private static let textPointers = [
+    "/fields/bodyText", "/fields/body", "/content/rendered", "/data/body", "/data/text",
+    "/article/body", "/article/text", "/lead_paragraph", "/abstract", "/summary",
+  ]
   private static let idNames = ["id", "_id", "doc_id", "document_id", "uuid", "guid", "identifier"]
 
   /// Reads the document.
   func document(from utf8: [UInt8]) throws(Failure) -> Document {
-    let object = try parse(utf8)
-    let text = try text(of: object)
-    let id = id(of: object) ?? check.document
+    try document(from: try parse(utf8))
+  }
+
+  /// Reads the document of a parsed object.
+  func document(from object: JSONValue) throws(Failure) -> Document {
+    if fieldMap.isEmpty, let article = NewsJSON(object) {
+      var builder = article.builder()
+      builder.id = builder.id ?? id(of: object)
+      return try builder.document(for: request, decoded: decoded)
+    }
     let found = JSONMetadata(object: object, fieldMap: fieldMap).metadata
+    let given = try text(of: object)
+    var text = given
+    var warnings: [String] = []
+    if Self.isForeign(object), let repair = Mojibake.repaired(text.utf8) {
+      text = SourceText(repairing: repair.utf8)
+      warnings.append(Warning.mojibake(repair.count))
+    }
+    if Self.isForeign(object), Self.isHTML(text.string) {
+      var builder = ArticleBuilder(known: found)
+      builder.warnings = warnings
+      builder.id = id(of: object)
+      builder.add(found.title?.value ?? "", .headline)
+      builder.add(HTMLBody.pieces(ofHTML: text.string))
+      return try builder.document(for: request, decoded: decoded)
+    }
+    if let warning = Self.cutWarning(text.string) { warnings.append(warning) }
+    let source = request.source(decoded, warnings: warnings)
+    let id = id(of: object) ?? check.document
     let spans = JSONSpans(text: text, check: check)
     let blocks: [Block]
     let metadata: Metadata
@@ -35,6 +71,26 @@ struct JSONReader {
     return Document(
       id: id, source: source, text: text, blocks: blocks, metadata: metadata,
       targets: try spans.targets(of: object), layers: layers)
+  }
+
+  /// Whether the object has no offsets that a change of the text would make wrong.
+  private static func isForeign(_ object: JSONValue) -> Bool {
+    object["offset_unit"] == nil && object["blocks"] == nil && object["targets"] == nil
+      && !LayerSet.names.contains { object[$0.name] != nil }
+  }
+
+  /// Whether a text is HTML: it has the end of a paragraph, a division or a line.
+  private static func isHTML(_ text: String) -> Bool {
+    text.contains("</p>") || text.contains("</div>") || text.contains("<br")
+  }
+
+  /// What to say of a text that a service cut: "… [+123 chars]".
+  private static func cutWarning(_ text: String) -> String? {
+    guard text.hasSuffix(" chars]"), let open = text.suffix(24).firstRange(of: "[+") else {
+      return nil
+    }
+    let missing = text[open.upperBound...].prefix { $0.isNumber }
+    return "teaser: the service left out \(missing) characters of the article"
   }
 
   private func parse(_ utf8: [UInt8]) throws(Failure) -> JSONValue {
@@ -63,8 +119,11 @@ struct JSONReader {
       }
       string = mapped
     } else {
-      guard let value = Self.textNames.lazy.compactMap({ object[$0].flatMap(Self.joined) }).first
-      else {
+      let named = Self.textNames.lazy.compactMap { object[$0].flatMap(Self.joined) }.first
+      let nested = Self.textPointers.lazy.compactMap {
+        object.value(at: $0).flatMap(Self.joined)
+      }.first
+      guard let value = named ?? nested else {
         let names = (object.object ?? []).prefix(12).map(\.name).joined(separator: ", ")
         throw check.failure(
           "no-text",

@@ -36,6 +36,31 @@ struct MetadataFiller {
     if !line.isEmpty { set(field, line, from: origin) }
   }
 
+  /// Takes every field that is open from `other`.
+  mutating func fill(from other: Metadata) {
+    func fill<Value>(_ field: WritableKeyPath<Metadata, Sourced<Value>?>) {
+      if metadata[keyPath: field] == nil { metadata[keyPath: field] = other[keyPath: field] }
+    }
+    for field in [
+      \Metadata.title, \.deck, \.kicker, \.byline, \.outlet, \.url, \.section, \.language, \.rights,
+      \.datelinePlace,
+    ] { fill(field) }
+    for field in [\Metadata.authors, \.tags] { fill(field) }
+    for field in [\Metadata.published, \.modified, \.reposted, \.datelineDate] { fill(field) }
+  }
+
+  /// Writes the language as BCP 47 does: `en`, `en-GB`.
+  mutating func normaliseLanguage() {
+    guard let given = metadata.language else { return }
+    var parts = given.value.split { $0 == "-" || $0 == "_" }.map { $0.lowercased() }
+    guard let first = parts.first else { return }
+    parts[0] = LanguageNames.tag(of: first) ?? first
+    for place in parts.indices.dropFirst() where parts[place].utf8.count == 2 {
+      parts[place] = parts[place].uppercased()
+    }
+    metadata.language = Sourced(parts.joined(separator: "-"), from: given.origin)
+  }
+
   mutating func set(
     _ field: WritableKeyPath<Metadata, Sourced<[String]>?>, list: [String],
     from origin: MetadataOrigin

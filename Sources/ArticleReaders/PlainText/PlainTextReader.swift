@@ -19,7 +19,7 @@ struct PlainTextReader {
   init(text: SourceText) { self.text = text }
 
   /// The page of a text file.
-  func page() -> Page { read(known: Metadata(), origin: .page) }
+  func page(known: Metadata = Metadata()) -> Page { read(known: known, origin: .page) }
 
   /// The page of a text field, with the metadata that the other fields gave.
   func body(known: Metadata) -> Page { read(known: known, origin: .field) }
@@ -32,7 +32,7 @@ struct PlainTextReader {
     head.read(into: &page, &filler)
     let body = BodyReader(chunks: chunks[head.end...], text: text, origin: origin)
     body.read(into: &page, &filler)
-    if let language = LanguageGuess.language(of: text, in: page.blocks) {
+    if let language = LanguageIdentifier.language(of: text, in: page.blocks) {
       filler.set(\.language, language, from: .visibleText)
     }
     page.metadata = filler.metadata

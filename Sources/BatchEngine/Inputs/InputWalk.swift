@@ -28,6 +28,8 @@ struct InputWalk {
   private var levels: [Level] = []
   /// Whether the pattern that is being walked has matched a file.
   private var isMatched = false
+  /// The text of the annotations that were found last.
+  private var annotatedText: String?
 
   init(_ selection: InputSelection) {
     self.selection = selection
@@ -118,6 +120,8 @@ struct InputWalk {
     levels[levels.count - 1].names.removeFirst()
     let path = Self.joined(level.path, name.hasSuffix("/") ? String(name.dropLast()) : name)
     if selection.excluded.contains(where: { $0.matches(path) }) { return nil }
+    // A text with annotations beside it is read through these.
+    if path == annotatedText { return nil }
     do throws(SystemError) {
       let status = try FileStatus(of: path)
       if status.kind == .folder { return enter(path, status.identity, pattern: level.pattern) }
@@ -125,6 +129,7 @@ struct InputWalk {
       guard status.kind == .regular else {
         return .failure(Self.unreadable(path, "it is not a regular file"))
       }
+      if path.hasSuffix(".ann") { annotatedText = Self.annotatedText(path) }
       return .file(path)
     } catch {
       guard isWanted(path, level.pattern) else { return nil }
@@ -143,6 +148,9 @@ struct InputWalk {
   private static func joined(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
+
+  /// The file that the annotations at a path belong to.
+  static func annotatedText(_ path: String) -> String { path.dropLast(4) + ".txt" }
 
   static func unreadable(_ path: String, _ reason: String) -> Failure {
     Failure(

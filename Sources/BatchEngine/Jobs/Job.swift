@@ -18,11 +18,14 @@ public struct Job: Sendable {
   public let format: InputFormat
   /// Where its bytes are.
   public let payload: Payload
+  /// The encoding of the file it was cut from, where that was told from the whole.
+  public let encoding: String?
 
   /// Creates a job.
-  public init(path: String, format: InputFormat, payload: Payload) {
+  public init(path: String, format: InputFormat, payload: Payload, encoding: String? = nil) {
     self.path = path
     self.format = format
     self.payload = payload
+    self.encoding = encoding
   }
 }

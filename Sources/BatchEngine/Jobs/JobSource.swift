@@ -1,29 +1,24 @@
+import ArchiveStreams
 import ArticleReaders
 import DocumentModel
 
 /// The documents of a selection, one after another, in input order.
 ///
-/// Small files are read here; large ones by whoever does the job. JSONL is cut into lines as it is
-/// read, so memory does not grow with the input.
+/// Small files are read here; large ones by whoever does the job. Archives are unpacked and files with
+/// several documents are cut as they are read, so memory does not grow with the input.
 public struct JobSource {
-  private static let headSize = 1 << 16
-
   private let selection: InputSelection
-  private let reader: ArticleReader
   private var walk: InputWalk
-  private var lines: (path: String, number: Int, reader: LineReader)?
-  private var items: ArraySlice<InputItem> = []
+  private var opener: ContainerOpener
   private var drawn: ArraySlice<Job>?
   private var counted = 0
   private var given = 0
-  /// Whether standard input has been read; it can be read once.
-  private var usedStandardInput = false
 
   /// Creates the source of a selection.
   public init(_ selection: InputSelection) {
     self.selection = selection
-    reader = ArticleReader(options: selection.reading)
     walk = InputWalk(selection)
+    opener = ContainerOpener(selection.reading)
   }
 
   /// The next document, or nil after the last.
@@ -68,91 +63,23 @@ public struct JobSource {
 
   private mutating func nextOfAll() -> Job? {
     while true {
-      if let item = items.popFirst() {
-        return Job(path: item.path, format: item.format, payload: .bytes(Array(item.bytes)))
-      }
-      if lines != nil {
-        if let job = nextLine() { return job }
+      if opener.isOpen {
+        if let job = opener.next() { return job }
         continue
       }
       switch walk.next() {
       case nil: return nil
       case .failure(let failure):
         return Job(path: failure.document, format: .text, payload: .failed(failure))
-      case .file(let path):
-        if let job = open(path, isStream: false) { return job }
-      case .stream(let path):
-        if let job = open(path, isStream: true) { return job }
+      case .file(let path): if let job = opener.open(file: path) { return job }
+      case .stream(let path): if let job = opener.open(pipe: path) { return job }
       }
     }
-  }
-
-  /// Opens a file; nil where it holds several documents, which then come next.
-  private mutating func open(_ path: String, isStream: Bool) -> Job? {
-    do throws(SystemError) {
-      if path == "-", usedStandardInput { return failed(path, "standard input was read before") }
-      if path == "-" { usedStandardInput = true }
-      let file =
-        path == "-" ? FileHandle(descriptor: 0, owned: false) : try FileHandle(reading: path)
-      var head = try file.read(limit: Self.headSize)
-      let format = reader.format(path: path, head: head)
-      let isWhole = head.count < Self.headSize
-      switch format {
-      case .jsonl:
-        lines = (
-          path, 0,
-          LineReader(
-            file, separator: UInt8(ascii: "\n"), limit: ReadOptions.maximumSize, head: head)
-        )
-        return nil
-      case .text, .html:
-        if isWhole { return Job(path: path, format: format, payload: .bytes(head)) }
-        if !isStream { return Job(path: path, format: format, payload: .file) }
-        head += try file.read(limit: ReadOptions.maximumSize + 1 - head.count)
-        return Job(path: path, format: format, payload: .bytes(head))
-      case .json:
-        if !isWhole { head += try file.read(limit: Self.arrayLimit - head.count) }
-        items = reader.items(in: head, format: format, path: path)[...]
-        return nil
-      }
-    } catch {
-      return failed(path, error.reason)
-    }
-  }
-
-  /// The greatest file with an array of documents; each of them may be smaller only.
-  private static let arrayLimit = 1 << 30
-
-  private mutating func nextLine() -> Job? {
-    guard var current = lines else { return nil }
-    while let line = current.reader.next() {
-      current.number += 1
-      let path = "\(current.path)#\(current.number)"
-      defer { lines = current }
-      switch line {
-      case .unreadable(let reason): return failed(current.path, reason)
-      case .tooLong(let count):
-        let failure = Failure(
-          document: path, stage: .read, code: "too-large",
-          message: "the line has \(count) bytes, more than the limit of \(ReadOptions.maximumSize)")
-        return Job(path: path, format: .json, payload: .failed(failure))
-      case .line(var bytes):
-        if current.number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        guard bytes.contains(where: { $0 > 0x20 }) else { continue }
-        return Job(path: path, format: .json, payload: .bytes(bytes))
-      }
-    }
-    let isBlank = current.number == 0
-    lines = nil
-    guard isBlank else { return nil }
-    return Job(path: current.path, format: .json, payload: .bytes([]))
-  }
-
-  private func failed(_ path: String, _ reason: String) -> Job {
-    Job(path: path, format: .text, payload: .failed(InputWalk.unreadable(path, reason)))
   }
 }
 
+// The archives that are open belong to one thread.
+@available(*, unavailable)
 extension JobSource: Sendable {}
 
 /// A small generator whose numbers depend on the seed alone (Steele, Lea & Flood 2014, SplitMix64).

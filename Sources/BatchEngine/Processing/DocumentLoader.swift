@@ -24,6 +24,7 @@ public struct DocumentLoader: Sendable {
       }
     }
     return try reader.document(
-      from: bytes, format: job.format, path: job.path, fallbackID: job.path)
+      from: bytes, format: job.format, path: job.path, fallbackID: job.path,
+      encoding: job.encoding)
   }
 }

@@ -148,6 +148,7 @@ extension Job {
     var writer = FrameWriter()
     writer.add(path)
     writer.add(format.rawValue)
+    writer.add(encoding)
     switch payload {
     case .bytes(let bytes):
       writer.add(0)
@@ -163,18 +164,22 @@ extension Job {
   /// Reads a job from bytes; nil if they are none.
   init?(frame: [UInt8]) {
     var reader = FrameReader(frame)
-    guard let path = reader.text(), let format = reader.text().flatMap(InputFormat.init(rawValue:))
+    guard let path = reader.text(),
+      let format = reader.text().flatMap(InputFormat.init(rawValue:)),
+      let encoding = reader.optionalText()
     else { return nil }
+    let payload: Payload
     switch reader.number() {
     case 0:
       guard let bytes = reader.data() else { return nil }
-      self.init(path: path, format: format, payload: .bytes(bytes))
-    case 1: self.init(path: path, format: format, payload: .file)
+      payload = .bytes(bytes)
+    case 1: payload = .file
     case 2:
       guard let failure = reader.failure() else { return nil }
-      self.init(path: path, format: format, payload: .failed(failure))
+      payload = .failed(failure)
     default: return nil
     }
+    self.init(path: path, format: format, payload: payload, encoding: encoding)
   }
 }
 

@@ -71,6 +71,10 @@ public enum DocumentJSON: Sendable {
     object.field("format", source.format, in: &output)
     object.field("encoding", source.encoding, in: &output)
     object.field("sha256", source.sha256, in: &output)
+    if !source.warnings.isEmpty {
+      object.key("warnings", in: &output)
+      JSONWriter.append(.array(source.warnings.map(JSONValue.string)), to: &output)
+    }
     object.close(in: &output)
   }
 

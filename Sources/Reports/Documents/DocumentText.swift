@@ -20,6 +20,7 @@ public enum DocumentText: Sendable {
   ) {
     append("document", document.id, to: &output)
     append("source", sourceLine(document.source), to: &output)
+    for warning in document.source.warnings { append("warning", warning, to: &output) }
     for entry in document.metadata.entries {
       append(entry.field, "\(plain(entry.value)) (\(entry.origin.rawValue))", to: &output)
     }

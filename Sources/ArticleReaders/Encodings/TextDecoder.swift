@@ -1,44 +1,81 @@
-/// The encodings that inputs are decoded from, under the labels of the WHATWG Encoding Standard.
-enum TextEncoding: String {
-  case utf8 = "utf-8"
-  case utf16LittleEndian = "utf-16le"
-  case utf16BigEndian = "utf-16be"
-  case windows1252 = "windows-1252"
-}
-
 /// Turns bytes of an unknown encoding into UTF-8.
 ///
-/// In this order: byte order mark, the zero bytes of UTF-16, valid UTF-8, and else Windows-1252, which
-/// gives every byte a meaning. UTF-8 that is cut off at its end or holds a few bad bytes stays UTF-8.
+/// In this order: byte order mark, the zero bytes of UTF-16, valid UTF-8, what the input declares, and
+/// else what ICU detects. UTF-8 that is cut off at its end or holds a few bad bytes stays UTF-8, since
+/// declarations are wrong more often than valid UTF-8 is.
 struct TextDecoder {
   /// The text in UTF-8; U+FFFD stands for what could not be decoded.
   let utf8: [UInt8]
   /// The encoding it was in.
   let encoding: TextEncoding
+  /// The number of places that could not be decoded.
+  let errors: Int
 
   /// Decodes bytes.
   ///
+  /// - Parameters:
+  ///   - bytes: the input.
+  ///   - label: the encoding that a header or the text itself names, if any.
   /// - Complexity: linear in the number of bytes.
-  init(_ bytes: ArraySlice<UInt8>) {
+  init(_ bytes: ArraySlice<UInt8>, declared label: String? = nil) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      encoding = .utf8
-      utf8 = Self.repaired(bytes.dropFirst(3))
+      self.init(utf8: Self.repaired(bytes.dropFirst(3)), .utf8)
     } else if bytes.starts(with: [0xFF, 0xFE]) {
-      encoding = .utf16LittleEndian
-      utf8 = Self.fromUTF16(bytes.dropFirst(2), highByte: 1)
+      self.init(utf8: Self.fromUTF16(bytes.dropFirst(2), highByte: 1), .utf16LittleEndian)
     } else if bytes.starts(with: [0xFE, 0xFF]) {
-      encoding = .utf16BigEndian
-      utf8 = Self.fromUTF16(bytes.dropFirst(2), highByte: 0)
+      self.init(utf8: Self.fromUTF16(bytes.dropFirst(2), highByte: 0), .utf16BigEndian)
     } else if let highByte = Self.highBytePlace(bytes) {
-      encoding = highByte == 1 ? .utf16LittleEndian : .utf16BigEndian
-      utf8 = Self.fromUTF16(bytes, highByte: highByte)
+      self.init(
+        utf8: Self.fromUTF16(bytes, highByte: highByte),
+        highByte == 1 ? .utf16LittleEndian : .utf16BigEndian)
+    } else if Self.isISO2022JP(bytes) {
+      self.init(bytes, from: .iso2022JP)
     } else if Self.isMostlyUTF8(bytes) {
-      encoding = .utf8
-      utf8 = Self.repaired(bytes)
+      self.init(utf8: Self.repaired(bytes), .utf8)
     } else {
-      encoding = .windows1252
-      utf8 = Self.fromWindows1252(bytes)
+      self.init(bytes, from: Self.chosen(bytes, declared: label))
     }
+  }
+
+  private init(utf8: [UInt8], _ encoding: TextEncoding, errors: Int = 0) {
+    self.utf8 = utf8
+    self.encoding = encoding
+    self.errors = errors
+  }
+
+  private init(_ bytes: ArraySlice<UInt8>, from encoding: TextEncoding) {
+    if encoding != .windows1252,
+      let result = CharacterConversion.utf8(of: bytes, from: encoding)
+    {
+      self.init(utf8: result.utf8, encoding, errors: result.errors)
+    } else {
+      self.init(utf8: Self.fromWindows1252(bytes), .windows1252)
+    }
+  }
+
+  /// The declared encoding where it fits the bytes, else the detected one.
+  private static func chosen(
+    _ bytes: ArraySlice<UInt8>, declared label: String?
+  ) -> TextEncoding {
+    guard let declared = label.flatMap(TextEncoding.named), declared != .utf8 else {
+      return EncodingDetector.encoding(of: bytes)
+    }
+    if declared == .windows1252 { return declared }
+    let sample = bytes.prefix(1 << 16)
+    guard let trial = CharacterConversion.utf8(of: sample, from: declared) else {
+      return EncodingDetector.encoding(of: bytes)
+    }
+    let high = sample.lazy.filter { $0 >= 0x80 }.count
+    return trial.errors * 50 <= high + 50 ? declared : EncodingDetector.encoding(of: bytes)
+  }
+
+  /// Whether the bytes are ASCII with the escapes that switch to Japanese letters.
+  private static func isISO2022JP(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let escape = bytes.firstIndex(of: 0x1B), bytes.distance(from: escape, to: bytes.endIndex) > 3
+    else { return false }
+    let next = bytes[(escape + 1)...].prefix(2)
+    guard next.elementsEqual("$B".utf8) || next.elementsEqual("$@".utf8) else { return false }
+    return bytes.allSatisfy { $0 < 0x80 }
   }
 
   private static func repaired(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
@@ -144,7 +181,7 @@ struct TextDecoder {
   /// The code points of the bytes 0x80 to 0x9F.
   ///
   /// Source: WHATWG Encoding Standard, index-windows-1252.txt; bytes without a sign stay controls.
-  private static let windows1252: [UInt16] = [
+  static let windows1252: [UInt16] = [
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
     0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

@@ -1,0 +1,149 @@
+internal import DocumentModel
+
+/// Puts the text of an article together from the parts that a structured format names.
+///
+/// The parts become blocks parted by blank lines, in the order in which they are added.
+struct ArticleBuilder {
+  private var utf8: [UInt8] = []
+  private var blocks: [Block] = []
+  private var hasBody = false
+  private var hasTitleBlock = false
+  /// What is known besides the text.
+  var filler: MetadataFiller
+  /// The input's own id.
+  var id: String?
+  /// What was repaired or left out on the way.
+  var warnings: [String] = []
+
+  /// Starts an article; what is known already wins over what is added.
+  init(known: Metadata = Metadata()) { filler = MetadataFiller(known) }
+
+  /// Whether a paragraph was added.
+  var isEmpty: Bool { !hasBody }
+
+  /// Whether nothing was added at all.
+  var hasNoText: Bool { blocks.isEmpty }
+
+  /// Adds a block; runs of white space become one space, and a block without words is left out.
+  mutating func add(_ text: String, _ role: BlockRole) {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard !words.isEmpty else { return }
+    if role == .paragraph || role == .list, !hasBody {
+      hasBody = true
+      addFirstParagraph(words.joined(separator: " "), role)
+      return
+    }
+    append(Array(words.joined(separator: " ").utf8), role)
+  }
+
+  /// Adds a field of metadata with the block that shows it.
+  mutating func addTitle(_ text: String) {
+    if hasTitleBlock, folded(text) == filler.metadata.title?.value { return }
+    filler.set(\.title, text: text, from: .input)
+    hasTitleBlock = hasTitleBlock || !trimmed(text).isEmpty
+    add(text, .headline)
+  }
+
+  /// Adds the deck, unless it only repeats the title.
+  mutating func addDeck(_ text: String) {
+    guard !trimmed(text).isEmpty, folded(text) != filler.metadata.title?.value else { return }
+    filler.set(\.deck, text: text, from: .input)
+    add(text, .deck)
+  }
+
+  /// Adds the line that names the authors.
+  mutating func addByline(_ given: String) {
+    var text = folded(given)
+    while let last = text.last, last == "," || last == ";" { text.removeLast() }
+    guard !text.isEmpty else { return }
+    filler.set(\.byline, text: text, from: .input)
+    filler.set(\.authors, list: Byline.authors(inList: text), from: .input)
+    add(text, .byline)
+  }
+
+  /// Adds a list of authors without a line that names them.
+  mutating func setAuthors(_ names: [String]) {
+    filler.set(\.authors, list: names.flatMap(Byline.authors(inList:)), from: .input)
+  }
+
+  /// Sets a date from the text of a field.
+  mutating func setDate(
+    _ field: WritableKeyPath<Metadata, Sourced<CalendarDate>?>, _ text: String?
+  ) {
+    if let date = text.flatMap(FieldDate.date(_:)) { filler.set(field, date, from: .input) }
+  }
+
+  /// Sets a field of text.
+  mutating func set(
+    _ field: WritableKeyPath<Metadata, Sourced<String>?>, _ text: String?
+  ) {
+    if let text { filler.set(field, text: text, from: .input) }
+  }
+
+  /// Adds the blocks of a body; a first block that repeats the title is left out.
+  mutating func add(_ pieces: [HTMLBody.Piece]) {
+    for (place, piece) in pieces.enumerated() {
+      if place == 0, piece.text == filler.metadata.title?.value, pieces.count > 1 { continue }
+      add(piece.text, piece.role)
+      if piece.role == .subhead { hasBody = true }
+    }
+  }
+
+  private func folded(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private mutating func addFirstParagraph(_ text: String, _ role: BlockRole) {
+    let bytes = Array(text.utf8)
+    guard role == .paragraph, let dateline = DatelinePrefix(bytes[...]),
+      dateline.length < bytes.count, !dateline.place.hasPrefix("By ")
+    else { return append(bytes, role) }
+    let start = begin()
+    utf8 += bytes
+    let border = start + dateline.length
+    let source = SourceText(repairing: utf8)
+    for (span, role) in [
+      (Span(start: start, end: border), BlockRole.dateline),
+      (Span(start: border, end: utf8.count), BlockRole.paragraph),
+    ] {
+      let inner = TextSpace.trimmed(span, in: source)
+      if !inner.isEmpty { blocks.append(Block(span: inner, role: role)) }
+    }
+    filler.set(\.datelinePlace, text: dateline.place, from: .visibleText)
+    if let day = dateline.monthAndDay, let year = day.year ?? filler.metadata.published?.value.year,
+      let date = CalendarDate(year: year, month: day.month, day: day.day)
+    {
+      filler.set(\.datelineDate, date, from: .visibleText)
+    }
+  }
+
+  private mutating func begin() -> Int {
+    if !utf8.isEmpty { utf8 += [0x0A, 0x0A] }
+    return utf8.count
+  }
+
+  private mutating func append(_ bytes: [UInt8], _ role: BlockRole) {
+    let start = begin()
+    utf8 += bytes
+    blocks.append(Block(span: Span(start: start, end: utf8.count), role: role))
+  }
+
+  /// The finished document.
+  ///
+  /// - Throws: `Failure` with code `no-text` where nothing was added.
+  func document(for request: ReadRequest, decoded: TextDecoder) throws(Failure) -> Document {
+    let source = SourceText(repairing: utf8)
+    guard !blocks.isEmpty, !InputCheck.isBlank(source.utf8) else {
+      throw request.check.failure("no-text", "the input holds no text of an article")
+    }
+    var filler = filler
+    filler.normaliseLanguage()
+    if let language = LanguageIdentifier.language(of: source, in: blocks) {
+      filler.set(\.language, language, from: .visibleText)
+    }
+    return Document(
+      id: id.flatMap { trimmed($0).isEmpty ? nil : trimmed($0) } ?? request.check.document,
+      source: request.source(decoded, warnings: warnings), text: source, blocks: blocks,
+      metadata: filler.metadata)
+  }
+}

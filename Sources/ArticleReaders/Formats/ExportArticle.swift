@@ -1,0 +1,272 @@
+internal import DocumentModel
+
+/// One article of a database's export: head lines, labelled lines, body, labelled lines.
+struct ExportArticle {
+  /// Lines between blank lines.
+  private struct Chunk {
+    let lines: [String]
+    let isCentred: Bool
+
+    var text: String { lines.map { trimmed($0) }.joined(separator: " ") }
+  }
+
+  private let chunks: [Chunk]
+
+  init(lines: [String]) {
+    var chunks: [Chunk] = []
+    var open: [String] = []
+    for line in lines + [""] {
+      if !trimmed(line).isEmpty {
+        open.append(line)
+      } else if !open.isEmpty {
+        let isCentred = open.allSatisfy { $0.hasPrefix("        ") }
+        chunks.append(Chunk(lines: open, isCentred: isCentred))
+        open = []
+      }
+    }
+    self.chunks = chunks
+  }
+
+  /// Adds the parts of the article.
+  func fill(_ builder: inout ArticleBuilder) {
+    if let first = chunks.first, ExportHead.isNumbered(first.text) { return fillList(&builder) }
+    let body = chunks.firstIndex { $0.text == "Body" || $0.text == "FULL TEXT" }
+    let firstLabel = chunks.firstIndex { Self.label($0.text) != nil }
+    let headEnd = min(body ?? chunks.count, firstLabel ?? chunks.count)
+    var rest = readHead(headEnd, into: &builder)
+    let bodyEnd = chunks.firstIndex { $0.text == "Classification" } ?? chunks.count
+    if let body {
+      for chunk in chunks[rest..<max(rest, body)] { readLabel(chunk, into: &builder) }
+      rest = body + 1
+    }
+    var pending = builder
+    readBody(rest..<max(rest, bodyEnd), into: &pending)
+    builder = pending
+    for chunk in chunks[min(bodyEnd, chunks.count)...] { readLabel(chunk, into: &builder) }
+  }
+
+  /// Reads title, source and date above the first label; returns where the rest starts.
+  private func readHead(_ end: Int, into builder: inout ArticleBuilder) -> Int {
+    let dated = chunks[..<end].prefix(5).firstIndex { Self.date(in: $0) != nil }
+    guard let dated else {
+      if let first = chunks.first, end > 0 { builder.addTitle(first.text) }
+      return min(1, end)
+    }
+    if let date = Self.date(in: chunks[dated]) { builder.filler.set(\.published, date, from: .input) }
+    if dated > 0 { builder.set(\.outlet, chunks[dated - 1].text.trimmingSuffix(".")) }
+    if dated > 1 {
+      let above = chunks[dated - 2]
+      if Self.isRights(above.text) {
+        builder.set(\.rights, above.text)
+      } else if !above.isCentred {
+        builder.addTitle(above.text)
+      }
+    }
+    var place = dated + 1
+    while place < end {
+      let chunk = chunks[place]
+      if Self.isRights(chunk.text) {
+        builder.set(\.rights, chunk.text)
+      } else if builder.filler.metadata.title == nil, !chunk.isCentred {
+        addTitle(chunk, to: &builder)
+      } else if !chunk.isCentred {
+        break
+      }
+      place += 1
+    }
+    return place
+  }
+
+  /// A title whose first line ends in a semicolon goes on as a deck.
+  private func addTitle(_ chunk: Chunk, to builder: inout ArticleBuilder) {
+    let lines = chunk.lines.map { trimmed($0) }
+    guard let end = lines.firstIndex(where: { $0.hasSuffix(";") }), end + 1 < lines.count else {
+      return builder.addTitle(chunk.text)
+    }
+    builder.addTitle(lines[...end].joined(separator: " ").trimmingSuffix(";"))
+    builder.addDeck(lines[(end + 1)...].joined(separator: " "))
+  }
+
+  private func readBody(_ range: Range<Int>, into builder: inout ArticleBuilder) {
+    var isOver = false
+    for place in range {
+      let chunk = chunks[place]
+      if chunk.isCentred, chunk.text.lowercased().hasPrefix("copyright") || isOver {
+        if chunk.text.lowercased().hasPrefix("copyright") { builder.set(\.rights, chunk.text) }
+        continue
+      }
+      if let (field, value) = Self.label(chunk.text) {
+        if field == "body" {
+          builder.add(value, .paragraph)
+          continue
+        }
+        readLabel(chunk, into: &builder)
+        if Self.tailFields.contains(field) { isOver = true }
+        continue
+      }
+      if isOver || ["ABSTRACT", "FULL TEXT"].contains(chunk.text) { continue }
+      builder.add(chunk.text, .paragraph)
+    }
+  }
+
+  private func readLabel(_ chunk: Chunk, into builder: inout ArticleBuilder) {
+    guard let (field, value) = Self.label(chunk.text), !value.isEmpty else { return }
+    switch field {
+    case "byline": builder.addByline(value)
+    case "section": builder.set(\.section, value)
+    case "dateline":
+      builder.set(\.datelinePlace, value.split(separator: ",").first.map(String.init) ?? value)
+      builder.add(value, .dateline)
+    case "deck": builder.addDeck(value)
+    case "caption": builder.add(value, .caption)
+    case "language": builder.set(\.language, LanguageNames.tag(of: value))
+    case "url": builder.set(\.url, value)
+    case "outlet": builder.set(\.outlet, value)
+    case "title": builder.addTitle(value)
+    case "published": builder.setDate(\.published, value)
+    case "rights": builder.set(\.rights, value)
+    case "tags":
+      let tags = value.split(separator: ";").map { tag in
+        trimmed(String(tag.prefix { $0 != "(" }))
+      }
+      builder.filler.set(\.tags, list: tags, from: .input)
+    default: break
+    }
+  }
+
+  private static func isRights(_ text: String) -> Bool {
+    text.lowercased().hasPrefix("copyright") || text.hasPrefix("©")
+  }
+
+  // MARK: Lists
+
+  /// `1. Title`, a line with paper, date, page and words, and the article.
+  private func fillList(_ builder: inout ArticleBuilder) {
+    let title = chunks[0].text.drop { $0 != "." }.dropFirst()
+    builder.addTitle(trimmed(String(title)))
+    for (place, chunk) in chunks.dropFirst().enumerated() {
+      if place == 0, ExportHead.isListSource(chunk.text) {
+        let parts = chunk.text.split(separator: ",").map { trimmed(String($0)) }
+        builder.set(\.outlet, parts[0])
+        for part in parts.dropFirst() {
+          if let date = LocalDate.date(part) { builder.filler.set(\.published, date, from: .input) }
+          if part.hasPrefix("p.") { builder.set(\.section, part) }
+        }
+      } else {
+        builder.add(chunk.text, .paragraph)
+      }
+    }
+  }
+
+  // MARK: Tables
+
+  private static func date(in chunk: Chunk) -> CalendarDate? {
+    chunk.lines.first.flatMap { LocalDate.date(trimmed($0)) }
+  }
+
+  /// The field of a labelled line and what follows the label; nil for other lines.
+  private static func label(_ text: String) -> (field: String, value: String)? {
+    guard let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 28,
+      let field = fields[text[..<colon].lowercased()]
+    else { return nil }
+    return (field, trimmed(String(text[text.index(after: colon)...])))
+  }
+
+  /// The labels that stand below the body.
+  private static let tailFields: Set<String> = ["language", "tags", "skip", "url"]
+
+  /// The labels in the languages that Nexis and ProQuest write them in.
+  private static let fields: [String: String] = {
+    let rows: [(field: String, labels: String)] = [
+      ("byline", "byline|autor|auteur|author|autore|verfasser"),
+      ("section", "section|rubrik|rubrique|sección|seccion|sectie|rubriek"),
+      ("dateline", "dateline|ort|lieu"), ("deck", "highlight|teaser|résumé|abstract"),
+      ("caption", "graphic|grafik|graphique"),
+      ("language", "language|sprache|langue|idioma|taal|language of publication"),
+      ("url", "url|document url"), ("outlet", "publication title|publication"),
+      ("title", "title|kop|titel|titre"), ("published", "publication date"), ("rights", "copyright"),
+      ("tags", "subject|sujet|thema|schlagwort"), ("body", "full text|tekst|text"),
+      ("head", "length|länge|longueur|lengte|longitud"),
+      (
+        "skip",
+        "load-date|update|publication-type|type de publication|journal code|person|company|organization|organisation|geographic|city|country|state|industry|ticker|document-type|correction-date|proquest document id|source type|issn|last updated|database|document type|place of publication|country of publication|publisher|publication subject|issue|volume|pages"
+      ),
+    ]
+    var table: [String: String] = [:]
+    for row in rows {
+      for label in row.labels.split(separator: "|") { table[String(label)] = row.field }
+    }
+    return table
+  }()
+}
+
+extension String {
+  /// The string without one sign at its end.
+  fileprivate func trimmingSuffix(_ sign: Character) -> String {
+    last == sign ? String(dropLast()) : self
+  }
+}
+
+/// Dates as newspapers of several languages print them: `Mittwoch 31. August 2011`.
+enum LocalDate {
+  /// The date with which a line opens, a weekday and a zone aside; nil if there is none.
+  static func date(_ line: String) -> CalendarDate? {
+    guard line.utf8.count <= 100 else { return nil }
+    let words = line.lowercased().split { $0 == " " || $0 == "," || $0 == "." || $0 == "\u{A0}" }
+    guard words.count <= 10, let place = words.prefix(5).firstIndex(where: { month($0) != nil }),
+      let month = month(words[place])
+    else { return FieldDate.date(line) }
+    let before = place > 0 ? Int(words[place - 1]) : nil
+    let after = words[(place + 1)...].prefix(3).compactMap { Int($0) }
+    let year = after.first { $0 > 1000 }
+    let day = before ?? after.first { $0 <= 31 }
+    if before == nil, place > 1, words[place - 1] == "de", let first = Int(words[place - 2]) {
+      return year.flatMap { CalendarDate(year: $0, month: month, day: first) }
+    }
+    return year.flatMap { CalendarDate(year: $0, month: month, day: day) }
+  }
+
+  /// The number of a month by its name or the first three letters of it, in lower case.
+  static func month(_ word: Substring) -> Int? {
+    MonthNames.number(String(word)) ?? foreign[String(word)]
+  }
+
+  /// The months in German, French, Dutch, Spanish, Italian and Portuguese.
+  private static let foreign: [String: Int] = {
+    let rows = [
+      "januar janvier januari enero gennaio janeiro jänner", "februar février februari febrero febbraio fevereiro",
+      "märz mars maart marzo março", "avril abril aprile", "mai mei mayo maggio maio",
+      "juni juin junio giugno junho", "juli juillet julio luglio julho",
+      "août augustus agosto", "septembre septiembre settembre setembro",
+      "oktober octobre octubre ottobre outubro", "novembre noviembre novembro",
+      "dezember décembre diciembre dicembre dezembro",
+    ]
+    var table: [String: Int] = [:]
+    for (place, row) in rows.enumerated() {
+      for word in row.split(separator: " ") {
+        table[String(word)] = place + 1
+        let short = String(word.prefix(3))
+        if table[short] == nil { table[short] = place + 1 }
+      }
+    }
+    return table
+  }()
+}
+
+/// The names of languages that databases write.
+enum LanguageNames {
+  /// The BCP 47 tag of `ENGLISH` or `GERMAN; DEUTSCH`; nil for unknown names.
+  static func tag(of text: String) -> String? {
+    let word = text.lowercased().prefix { $0.isLetter }
+    return names[String(word)]
+  }
+
+  private static let names: [String: String] = [
+    "english": "en", "englisch": "en", "anglais": "en", "german": "de", "deutsch": "de",
+    "allemand": "de", "french": "fr", "français": "fr", "französisch": "fr", "spanish": "es",
+    "español": "es", "dutch": "nl", "nederlands": "nl", "italian": "it", "italiano": "it",
+    "portuguese": "pt", "português": "pt", "russian": "ru", "polish": "pl", "arabic": "ar",
+    "chinese": "zh", "japanese": "ja", "swedish": "sv", "danish": "da", "norwegian": "no",
+    "finnish": "fi", "turkish": "tr", "catalan": "ca",
+  ]
+}

@@ -1,0 +1,40 @@
+internal import CCLD2
+internal import DocumentModel
+
+/// Tells the language of an article with Compact Language Detector 2, which knows 83 languages.
+enum LanguageIdentifier {
+  /// Below this many bytes of text there is no guess.
+  private static let leastBytes = 160
+  /// The bytes that are looked at.
+  private static let sampleSize = 16_384
+
+  /// The language as a BCP 47 tag; nil without clear evidence.
+  ///
+  /// - Complexity: bounded; at most 16 KiB of the text are looked at.
+  static func language(of text: SourceText, in blocks: [Block]) -> String? {
+    var sample: [UInt8] = []
+    for block in blocks where BlockRole.analysed.contains(block.role) {
+      guard sample.count < sampleSize else { break }
+      sample += text.bytes(in: block.span)
+      sample.append(0x0A)
+    }
+    if sample.count > sampleSize {
+      var end = sampleSize
+      while end > 0, sample[end] & 0xC0 == 0x80 { end -= 1 }
+      sample.removeSubrange(end...)
+    }
+    guard sample.count >= leastBytes else { return nil }
+    let result = unsafe sample.withUnsafeBytes { bytes -> (code: String, isClear: Bool) in
+      let letters = unsafe bytes.bindMemory(to: CChar.self)
+      guard let start = letters.baseAddress else { return ("", false) }
+      let found = unsafe ccld2_detect(start, letters.count)
+      let code = unsafe String(cString: found.code)
+      return unsafe (code, found.is_reliable != 0 && found.percent >= 60)
+    }
+    guard result.isClear, !result.code.isEmpty, result.code != "un" else { return nil }
+    return tags[result.code] ?? result.code
+  }
+
+  /// Codes that the library keeps from before BCP 47.
+  private static let tags = ["iw": "he", "in": "id", "jw": "jv", "mo": "ro", "tl": "fil"]
+}
