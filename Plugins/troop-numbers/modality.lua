@@ -13,6 +13,12 @@ local future = words.set "will 'll ’ll shall"
 local harm = triggers.harm
 local as_said = words.set "as first previously earlier initially originally"
 
+--- The words that tell anything of modality.
+local telling = words.set "to as ,"
+for _, set in ipairs { hard_stop, clause, future, triggers.intention, triggers.doubt, triggers.denial, words.be } do
+  for word in pairs(set) do telling[word] = true end
+end
+
 --- Reads the signs of intention, doubt and denial before the event.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -39,6 +45,7 @@ local function signs(view, candidate, first, limit, moves)
   local high = math.min(limit, math.max(candidate.first - 1, verb - 1))
   for index = high, low, -1 do
     local word = view.low[index]
+    if not telling[word] then goto on end
     if hard_stop[word] or (index < candidate.first and clause[word])
       or word == "as" and index == candidate.first - 1 then
       break
@@ -55,6 +62,7 @@ local function signs(view, candidate, first, limit, moves)
     if index < math.min(candidate.first, verb) and (word == "," and not view.inside[index - 1]) and index < verb - 6 then
       break
     end
+    ::on::
   end
   local before = candidate.first - 1
   if (view.low[before] == "not" or view.low[before] == "n't" or view.low[before] == "n’t")
