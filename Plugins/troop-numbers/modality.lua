@@ -11,6 +11,7 @@ local hard_stop = words.set "; : ! ?"
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
 local future = words.set "will 'll ’ll shall"
 local harm = triggers.harm
+local reporting_noun = words.set "report reports claim claims"
 local as_said = words.set "as first previously earlier initially originally"
 
 --- The words that tell anything of modality.
@@ -249,6 +250,7 @@ local function stated(view, candidate, first, limit)
   for index = candidate.first - 1, first, -1 do
     if hard_stop[view.low[index]] then break end
     if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first
+      and not (reporting_noun[view.low[index]] and not view.clauses.verb_at[index])
       and not (candidate.found and candidate.found.verb == index) and view.low[index + 1] ~= "responsibility" then
       local known, text = speaker(view, index)
       if known then return text end
@@ -282,8 +284,11 @@ function modality.attribution(view, candidate, first, limit)
   local who = stated(view, candidate, first, limit)
   if not who then return nil end
   who = who:gsub("^['’]s ", ""):gsub("^And ", ""):gsub("^But ", "")
+  local rest, last = who:match "^(.-)%s+(%S+)$"
+  if last and words.saying[last] then who = rest end
   local padded = " " .. who:lower() .. " "
   if padded:find " ha[sv]e? " or padded:find " had " or padded:find " [wi][as]s? " or padded:find " w?are " then return nil end
+  if padded:find "^ not " then return nil end
   if who:find(reader.words(view, candidate.first, candidate.last), 1, true) then return nil end
   return who
 end

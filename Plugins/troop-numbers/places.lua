@@ -18,6 +18,7 @@ local step_over = words.set(data.between)
 local boundary = words.set "when after while because as ; although where before since but than"
 local reach = 120
 local called = words.set "state city town village port capital island"
+local band = words.set "movement group front brigade militia party army forces fighters rebels insurgents guerrillas"
 local compass = words.set "north south east west outside"
 
 --- Whether a preposition of place governs a token, and which.
@@ -64,6 +65,7 @@ local function modifies(view, index, limit)
   local word = view.low[index]
   local class = index <= limit and units.class(units.lemma(word) or "")
   if class == "militants" or class == "militia" then return false end
+  if band[word] then return false end
   return index <= limit and word:find "^%l%l" ~= nil and not words.is_auxiliary(word) and not words.prepositions[word]
     and not words.subordinators[word] and not words.relatives[word] and not words.saying[word] and word ~= "and"
     and word ~= "or" and not triggers.object[word] and not triggers.subject[word] and not words.is_adverb(word)
@@ -145,7 +147,9 @@ function places.of_sentence(view, first, limit)
   local index = first
   while index <= limit do
     local mention = view.inside[index]
-    if mention then
+    if mention and mention.last < limit and band[view.low[mention.last + 1]] then
+      index = mention.last
+    elseif mention then
       local is_place = mention.type == "place" and mention.kind ~= "demonym"
         or place_noun[view.low[mention.last + 1] or ""] and mention.kind ~= "demonym" and mention.type ~= "organization"
       local before, inner = view.low[mention.first - 1], view.low[mention.first - 2]
