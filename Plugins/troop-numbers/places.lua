@@ -18,6 +18,8 @@ local step_over = words.set(data.between)
 local boundary = words.set "when after while because as ; although where before since but than"
 local reach = 120
 local called = words.set "state city town village port capital island"
+local no_noun = words.union(words.auxiliaries, words.prepositions, words.subordinators, words.relatives, words.saying,
+  words.set "and or")
 local band = words.set "movement group front brigade militia party army forces fighters rebels insurgents guerrillas"
 local compass = words.set "north south east west outside"
 
@@ -66,9 +68,8 @@ local function modifies(view, index, limit)
   local class = index <= limit and units.class(units.lemma(word) or "")
   if class == "militants" or class == "militia" then return false end
   if band[word] then return false end
-  return index <= limit and word:find "^%l%l" ~= nil and not words.is_auxiliary(word) and not words.prepositions[word]
-    and not words.subordinators[word] and not words.relatives[word] and not words.saying[word] and word ~= "and"
-    and word ~= "or" and not triggers.object[word] and not triggers.subject[word] and not words.is_adverb(word)
+  return index <= limit and word:find "^%l%l" ~= nil and not no_noun[word] and not triggers.object[word] and not triggers.subject[word]
+    and not words.is_adverb(word)
 end
 
 --- Whether the words between two places make the second the one around the first: "Karbala in southern Iraq",
