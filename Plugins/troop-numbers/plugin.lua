@@ -276,6 +276,7 @@ local function marked_words()
   for _, list in ipairs { triggers.affecting, triggers.assault } do
     for word in pairs(list) do tells[word] = true end
   end
+  strikes.casualty = true
   for word in pairs(tells) do marks[word] = telling end
   for word in pairs(strikes) do marks[word] = (marks[word] or 0) | striking end
   for word in pairs(reader.militia_words) do marks[word] = (marks[word] or 0) | militia end
