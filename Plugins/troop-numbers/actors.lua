@@ -20,6 +20,8 @@ local common_actor = words.set(data.common)
 local known = data.names
 local armed = words.set "troops police militants militia"
 local pointing_back = words.set "its their his her"
+local charging = words.set "charged accused suspected"
+local belonging = words.set "belonging membership members"
 local faith = words.set "islamic islamist muslim christian jewish hindu catholic"
 local leaves = words.set "withdrawn displaced captured missing"
 local aside = words.set "in at near on from to into with against by of for over inside outside across"
@@ -124,6 +126,24 @@ local function unit_name(view, index)
   if last == index then return nil end
   local text = reader.words(view, index, last)
   return { text = text, name = text, via = "of" }
+end
+
+--- The group that people are charged with belonging to.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return troops.Actor?
+local function by_charge(view, candidate)
+  local charged = false
+  for index = candidate.after, math.min(view.count, candidate.after + 16) do
+    local word = view.low[index]
+    if word == "." or word == ";" then return nil end
+    if charging[word] then charged = true end
+    local mention = charged and view.low[index - 1] ~= nil and belonging[view.low[index - 2]] and view.inside[index]
+    if mention and mention.first == index and (mention.type == "organization" or mention.type == "group" or mention.type == "other") then
+      return of_mention(view, mention, "of")
+    end
+  end
+  return nil
 end
 
 --- The actor after the head: "of the 1st Infantry Brigade", "from Burundi".
@@ -261,7 +281,7 @@ function actors.find(view, candidate, first, antecedent)
   if antecedent and (candidate.form == "bare" or candidate.generic or candidate.definite) then
     return inherited(candidate, antecedent)
   end
-  return of_same_force(view, candidate, first)
+  return by_charge(view, candidate) or of_same_force(view, candidate, first)
 end
 
 --- The side of people who belong to the country of a place; an inference, not what the text says.

@@ -12,6 +12,7 @@ local result = outcome.new
 
 local hard_stop = words.set "; : ! ?"
 local fleeing = words.set "flee leave abandon evacuate relocate move seek"
+local taken = words.set "prisoner hostage captive"
 local ground = words.set "country region ground"
 
 --- Looks for a state right after the noun phrase: "killed", "who were killed", "now on duty in".
@@ -39,6 +40,7 @@ function events.after(view, candidate, limit)
   if word == "forced" and (view.low[index + 1] == "from" or view.low[index + 1] == "out") then
     return result("displaced", "participle", index, 0.8)
   end
+  if taken[word] and not words.is_auxiliary(view.low[index + 1] or "") then return result("captured", "taken", index, 0.85) end
   if word == "being" and view.low[index + 1] then index = index + 1; word = view.low[index] end
   if triggers.state[word] and not predicates.object_follows(view, index + 1, limit) then
     return result(triggers.state[word], "participle", index, 0.85)

@@ -11,7 +11,14 @@ local hard_stop = words.set "; : ! ?"
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
 local future = words.set "will 'll ’ll shall"
 local harm = triggers.harm
+local reporting_noun = words.set "report reports claim claims"
 local as_said = words.set "as first previously earlier initially originally"
+
+--- The words that tell anything of modality.
+local telling = words.set "to as ,"
+for _, set in ipairs { hard_stop, clause, future, triggers.intention, triggers.doubt, triggers.denial, words.be } do
+  for word in pairs(set) do telling[word] = true end
+end
 
 --- Reads the signs of intention, doubt and denial before the event.
 ---@param view troops.View
@@ -39,6 +46,7 @@ local function signs(view, candidate, first, limit, moves)
   local high = math.min(limit, math.max(candidate.first - 1, verb - 1))
   for index = high, low, -1 do
     local word = view.low[index]
+    if not telling[word] then goto on end
     if hard_stop[word] or (index < candidate.first and clause[word])
       or word == "as" and index == candidate.first - 1 then
       break
@@ -55,6 +63,7 @@ local function signs(view, candidate, first, limit, moves)
     if index < math.min(candidate.first, verb) and (word == "," and not view.inside[index - 1]) and index < verb - 6 then
       break
     end
+    ::on::
   end
   local before = candidate.first - 1
   if (view.low[before] == "not" or view.low[before] == "n't" or view.low[before] == "n’t")
@@ -241,6 +250,7 @@ local function stated(view, candidate, first, limit)
   for index = candidate.first - 1, first, -1 do
     if hard_stop[view.low[index]] then break end
     if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first
+      and not (reporting_noun[view.low[index]] and not view.clauses.verb_at[index])
       and not (candidate.found and candidate.found.verb == index) and view.low[index + 1] ~= "responsibility" then
       local known, text = speaker(view, index)
       if known then return text end
@@ -274,8 +284,11 @@ function modality.attribution(view, candidate, first, limit)
   local who = stated(view, candidate, first, limit)
   if not who then return nil end
   who = who:gsub("^['’]s ", ""):gsub("^And ", ""):gsub("^But ", "")
+  local rest, last = who:match "^(.-)%s+(%S+)$"
+  if last and words.saying[last] then who = rest end
   local padded = " " .. who:lower() .. " "
   if padded:find " ha[sv]e? " or padded:find " had " or padded:find " [wi][as]s? " or padded:find " w?are " then return nil end
+  if padded:find "^ not " then return nil end
   if who:find(reader.words(view, candidate.first, candidate.last), 1, true) then return nil end
   return who
 end

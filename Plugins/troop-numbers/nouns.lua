@@ -17,16 +17,14 @@ local peoples = words.set [[muslims christians jews hindus buddhists sikhs shiit
   catholics protestants yazidis alawites copts turkmen hazaras pashtuns uzbeks tajiks tutsis hutus tamils sinhalese
   rohingya uighurs uyghurs chechens roma]]
 
+local ends = words.union(stops, words.prepositions, words.auxiliaries, words.determiners, words.relatives, words.saying,
+  words.subordinators, words.set "and or &")
+
 --- Whether a token ends a noun phrase.
 ---@param view troops.View
 ---@param index integer
 ---@return boolean
-function nouns.ends_phrase(view, index)
-  local word = view.low[index]
-  return stops[word] or words.prepositions[word] or words.is_auxiliary(word) or words.determiners[word]
-    or words.relatives[word] or word == "and" or word == "or" or word == "&" or words.saying[word]
-    or words.subordinators[word] or view.number[index] ~= nil or false
-end
+function nouns.ends_phrase(view, index) return ends[view.low[index]] or view.number[index] ~= nil or false end
 
 --- Whether a token names bare nationals, such as "Iraqis".
 ---@param view troops.View

@@ -18,6 +18,12 @@ local step_over = words.set(data.between)
 local boundary = words.set "when after while because as ; although where before since but than"
 local reach = 120
 local called = words.set "state city town village port capital island"
+local no_noun = words.union(words.auxiliaries, words.prepositions, words.subordinators, words.relatives, words.saying,
+  words.set "and or")
+local happening = words.set [[attack attacks raid raids strike strikes ambush bombing bombings shelling fighting massacre
+  clash clashes siege]]
+local base = words.set "camp base barracks fort airbase airfield prison street road"
+local band = words.set "movement group front brigade militia party army forces fighters rebels insurgents guerrillas"
 local compass = words.set "north south east west outside"
 
 --- Whether a preposition of place governs a token, and which.
@@ -64,9 +70,11 @@ local function modifies(view, index, limit)
   local word = view.low[index]
   local class = index <= limit and units.class(units.lemma(word) or "")
   if class == "militants" or class == "militia" then return false end
-  return index <= limit and word:find "^%l%l" ~= nil and not words.is_auxiliary(word) and not words.prepositions[word]
-    and not words.subordinators[word] and not words.relatives[word] and not words.saying[word] and word ~= "and"
-    and word ~= "or" and not triggers.object[word] and not triggers.subject[word] and not words.is_adverb(word)
+  if band[word] then return false end
+  local mention = view.inside[index - 1]
+  if happening[word] and mention and words.determiners[view.low[mention.first - 1]] then return index <= limit end
+  return index <= limit and word:find "^%l%l" ~= nil and not no_noun[word] and not triggers.object[word] and not triggers.subject[word]
+    and not words.is_adverb(word)
 end
 
 --- Whether the words between two places make the second the one around the first: "Karbala in southern Iraq",
@@ -113,6 +121,14 @@ local function where_follows(view, last, limit)
   return last + 2 <= limit and view.low[last + 1] == "," and view.low[last + 2] == "where" and "in" or nil
 end
 
+--- Whether a name is of a base or the like, which a town goes before: "Camp Ader in the town of Merka".
+---@param view troops.View
+---@param place table
+---@return boolean
+local function is_base(view, place)
+  return base[view.low[place.first]] or base[view.low[place.last]] or false
+end
+
 --- Adds a place; of "Baghdad, Iraq" and "Sudan's Darfur" only the smaller one stays.
 ---@param view troops.View
 ---@param list table[]
@@ -122,7 +138,10 @@ local function add(view, list, place)
   if previous then
     local gap = view.low[previous.last + 1]
     if gap == "," and place.first == previous.last + 2 and view.low[place.last + 1] ~= "and" then return end
-    if contains(view, previous.last + 1, place.first - 1) then
+    if place.known and is_base(view, previous) and gap == "in" and place.first - previous.last <= 6 then
+      place.prep = previous.prep
+      list[#list] = nil
+    elseif contains(view, previous.last + 1, place.first - 1) then
       if previous.known or not place.known then return end
       place.prep = previous.prep
       list[#list] = nil
@@ -145,7 +164,9 @@ function places.of_sentence(view, first, limit)
   local index = first
   while index <= limit do
     local mention = view.inside[index]
-    if mention then
+    if mention and mention.last < limit and band[view.low[mention.last + 1]] then
+      index = mention.last
+    elseif mention then
       local is_place = mention.type == "place" and mention.kind ~= "demonym"
         or place_noun[view.low[mention.last + 1] or ""] and mention.kind ~= "demonym" and mention.type ~= "organization"
       local before, inner = view.low[mention.first - 1], view.low[mention.first - 2]

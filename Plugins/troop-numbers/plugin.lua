@@ -132,14 +132,15 @@ end
 ---@return string? date
 ---@return string? anchor
 local function date_of(view, candidate, first, limit)
-  local best, distance
-  local opening = opening_clause(view, first, limit)
-  for index = first, limit do
-    local date = view.date[index]
-    local apart = opening and (index > opening) ~= (candidate.first > opening)
+  local best, distance, opening
+  for _, index in ipairs(view.dated) do
+    local date = index >= first and index <= limit and view.date[index]
+    if date then opening = opening or opening_clause(view, first, limit) or 0 end
+    local apart = date and opening > 0 and (index > opening) ~= (candidate.first > opening)
     if date and not apart and date.value and date.grain ~= "duration" and date.grain ~= "set" and date.grain ~= "time" then
       local gap = index > candidate.last and index - candidate.last or candidate.first - index
       for between = math.min(index, candidate.first), math.max(index, candidate.last) do
+        if gap >= 30 then break end
         local word = view.low[between]
         if date_boundary[word] or words.saying[word] then gap = gap + 25
         elseif words.relatives[word] then gap = gap + 8
@@ -275,6 +276,7 @@ local function marked_words()
   for _, list in ipairs { triggers.affecting, triggers.assault } do
     for word in pairs(list) do tells[word] = true end
   end
+  strikes.casualty = true
   for word in pairs(tells) do marks[word] = telling end
   for word in pairs(strikes) do marks[word] = (marks[word] or 0) | striking end
   for word in pairs(reader.militia_words) do marks[word] = (marks[word] or 0) | militia end
@@ -294,14 +296,14 @@ local function promising(doc, view)
   local stops = doc.sentences:column "stop"
   local token, before = 1, 0
   for index = 1, #stops do
-    local first, stop, sum = token, stops[index], 0
-    while token <= count and ends[token] <= stop do
-      local mark = marks[low[token]]
+    local first, sum = token, 0
+    token = reader.token_at(ends, count, stops[index] + 1, token)
+    for inner = first, token - 1 do
+      local mark = marks[low[inner]]
       if mark then
         sum = sum | mark
-        if mark >= militia then militias[#militias + 1] = token end
+        if mark >= militia then militias[#militias + 1] = inner end
       end
-      token = token + 1
     end
     local promises = sum & striking ~= 0
     if not promises and (sum | before) & telling ~= 0 then
@@ -330,7 +332,7 @@ function plugin.analyze(doc, options, emit)
   if explaining then trace.uncounted(doc) end
   if #sentences == 0 then return end
   local wanted = words.listed(options.roles)
-  reader.layers(doc, view, militias)
+  reader.layers(doc, view, sentences, militias)
   view.clauses = structure.read(doc)
   local recent, register = {}, facts.register()
   view.recent = recent

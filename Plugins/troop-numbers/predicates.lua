@@ -10,6 +10,7 @@ local result = outcome.new
 local going = words.set "go goes went gone going head heads headed heading"
 local leaving_home = words.set "left leave leaves leaving abandon abandoned abandoning quit"
 local home = words.set "home homes house houses village villages"
+local taken = words.set "prisoner hostage captive"
 local reflexive = words.set "him them himself herself themselves itself"
 
 --- Reads the verb group that starts at a token.
@@ -98,6 +99,7 @@ function predicates.read(view, group, limit)
   local word = view.low[main]
   if group.be then
     if triggers.state[word] then return result(triggers.state[word], "passive", main, 0.9) end
+    if word == "taken" and taken[view.low[main + 1] or ""] then return result("captured", "taken", main, 0.85) end
     local second = coordinate(view, main, limit)
     if second then return second end
     if word == "driven" or word == "forced" then return result("displaced", "passive", main, 0.8) end

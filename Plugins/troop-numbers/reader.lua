@@ -16,6 +16,7 @@ reader.militia_words = words.set "militia militias militiamen militiaman paramil
 ---@field number table<integer, troops.Number>    by first token
 ---@field inside table<integer, troops.Mention>   by each token of the mention
 ---@field date table<integer, table>              by first token
+---@field dated integer[]                       the keys of `date`
 ---@field speaker table<integer, string>         by each token of a quotation whose speaker is known
 ---@field called_militia table<string, boolean>  words of names that the document calls a militia
 ---@field source string       the text of the document
@@ -32,20 +33,23 @@ reader.militia_words = words.set "militia militias militiamen militiaman paramil
 ---@field country string?
 ---@field kind string
 
---- The index of the first token that ends at or after a byte.
+--- The index of the first token that ends at or after a byte, sought around a guess from a token that is not behind it.
 ---@param stops integer[]
 ---@param count integer
 ---@param byte integer
----@param from integer?  a token that is not behind it
+---@param from integer
 ---@return integer
 local function token_at(stops, count, byte, from)
-  local low, high = from or 1, count + 1
-  while low < high do
-    local middle = (low + high) // 2
-    if stops[middle] >= byte then high = middle else low = middle + 1 end
-  end
-  return low
+  if from > count then return from end
+  local guess = from + (byte - stops[from]) * count // stops[count]
+  if guess > count then guess = count end
+  while guess > from and stops[guess - 1] >= byte do guess = guess - 1 end
+  if guess < from then guess = from end
+  while guess <= count and stops[guess] < byte do guess = guess + 1 end
+  return guess
 end
+
+reader.token_at = token_at
 
 --- The token range of a span.
 ---@param view troops.View
@@ -56,24 +60,31 @@ end
 ---@return integer last
 function reader.range(view, first_byte, last_byte, from)
   local starts, count = view.start, view.count
-  local first = token_at(view.stop, count, first_byte, from)
+  local first = token_at(view.stop, count, first_byte, from or 1)
   local last = first
   while last < count and starts[last + 1] <= last_byte do last = last + 1 end
   return first, last
 end
 
---- Indexes the mentions by token.
+--- Indexes the mentions by token: those of sentences that can hold a claim or, where the article speaks of militias, all.
 ---@param doc copydesk.Document
 ---@param view troops.View
-local function index_mentions(doc, view)
+---@param sentences table[]
+---@param all boolean
+local function index_mentions(doc, view, sentences, all)
   local mentions, inside = doc.mentions, view.inside
   local starts, stops, kinds = mentions:column "start", mentions:column "stop", mentions:column "kind"
   local names, types, countries = mentions:column "name", mentions:column "type", mentions:column "country"
-  local from = 1
+  local from, next_sentence = 1, 1
+  local opens, closes = 0, 0
   for index = 1, #starts do
-    local kind = kinds[index]
-    if kind ~= "pronoun" and kind ~= "role" then
-      local first, last = reader.range(view, starts[index], stops[index], from)
+    local kind, start = kinds[index], starts[index]
+    while not all and start > closes and next_sentence <= #sentences do
+      local sentence = sentences[next_sentence]
+      opens, closes, next_sentence = view.start[sentence.first], view.stop[sentence.last], next_sentence + 1
+    end
+    if kind ~= "pronoun" and kind ~= "role" and (all or start >= opens and start <= closes) then
+      local first, last = reader.range(view, start, stops[index], from)
       local mention = {
         first = first, last = last, name = names[index], type = types[index], country = countries[index] or nil, kind = kind,
       }
@@ -91,10 +102,11 @@ local function index_dates(doc, view)
   local starts = dates:column "start"
   if #starts == 0 then return end
   local values, grains, anchors = dates:column "value", dates:column "grain", dates:column "anchor"
+  local token = 1
   for index = 1, #starts do
-    view.date[token_at(view.stop, view.count, starts[index])] = {
-      value = values[index] or nil, grain = grains[index] or nil, anchor = anchors[index] or nil,
-    }
+    token = token_at(view.stop, view.count, starts[index], starts[index] >= view.start[token] and token or 1)
+    view.dated[#view.dated + 1] = token
+    view.date[token] = { value = values[index] or nil, grain = grains[index] or nil, anchor = anchors[index] or nil }
   end
 end
 
@@ -130,6 +142,7 @@ local function index_speakers(doc, view)
   local speakers = quotes:column "speaker_name"
   if #speakers == 0 then return end
   local starts, stops, kinds = quotes:column "start", quotes:column "stop", quotes:column "kind"
+  local from = 1
   for index = 1, #speakers do
     local speaker = speakers[index]
     if speaker and kinds[index] == "indirect" then
@@ -138,8 +151,9 @@ local function index_speakers(doc, view)
       if not named or pronoun[named.text:lower():match "%S+$"] or not tells(doc, quote) then speaker = nil end
     end
     if speaker then
-      local first, last = reader.range(view, starts[index], stops[index])
+      local first, last = reader.range(view, starts[index], stops[index], starts[index] >= view.start[from] and from or 1)
       for token = first, last do view.speaker[token] = speaker end
+      from = first
     end
   end
 end
@@ -173,7 +187,7 @@ function reader.tokens(doc)
   local tokens = doc.tokens
   local view = {
     low = tokens:column "lower", start = tokens:column "start", stop = tokens:column "stop",
-    number = {}, inside = {}, date = {}, speaker = {}, called_militia = {}, source = doc.text,
+    number = {}, inside = {}, date = {}, dated = {}, speaker = {}, called_militia = {}, source = doc.text,
   }
   view.count = #view.low
   index_numbers(doc, view)
@@ -183,10 +197,11 @@ end
 --- Adds the other layers, which only documents with candidates need.
 ---@param doc copydesk.Document
 ---@param view troops.View
----@param militias integer[]  the tokens that say "militia" or the like
-function reader.layers(doc, view, militias)
+---@param sentences table[]    those that can hold a claim, in text order
+---@param militias integer[]   the tokens that say "militia" or the like
+function reader.layers(doc, view, sentences, militias)
   view.text = doc.tokens:column "text"
-  index_mentions(doc, view)
+  index_mentions(doc, view, sentences, #militias > 0)
   index_dates(doc, view)
   index_militias(view, militias)
   index_speakers(doc, view)

@@ -27,6 +27,7 @@ function scope.counts(view, candidate)
       local verb = candidate.found.verb
       return verb ~= nil and triggers.lost[view.low[verb]] or false
     end
+    if candidate.lemma == "casualty" then return view.low[candidate.first] == "another" end
     if abstract[candidate.lemma] or not scope.singular_events[event] or triggers.is_attempt(view, candidate.found.verb) then
       return false
     end

@@ -37,12 +37,24 @@ local adverb = words.set [[also still now currently already just only since so f
 
 words.be, words.have, words.modal, words.negation = be, have, modal, negation
 
+--- The union of sets, so that one look-up does for several.
+---@param ... table<string, boolean>
+---@return table<string, boolean>
+function words.union(...)
+  local set = {}
+  for _, one in ipairs { ... } do
+    for word in pairs(one) do set[word] = true end
+  end
+  return set
+end
+
+local auxiliary = words.union(be, have, modal, helper, negation)
+words.auxiliaries = auxiliary
+
 --- Whether a word may stand before the main verb of its group.
 ---@param word string  lower case
 ---@return boolean
-function words.is_auxiliary(word)
-  return be[word] or have[word] or modal[word] or helper[word] or negation[word] or false
-end
+function words.is_auxiliary(word) return auxiliary[word] or false end
 
 --- Whether a word can be skipped between the parts of a verb group or phrase.
 ---@param word string  lower case
