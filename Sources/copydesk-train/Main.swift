@@ -4,7 +4,7 @@ import Glibc
 @main struct Main {
   /// A trainer is a file of this folder and a line here.
   static let trainers: [Trainer] = [
-    NamesTrainer.trainer, SentencesTrainer.trainer, BlocksTrainer.trainer,
+    NamesTrainer.trainer, NamesScorer.trainer, SentencesTrainer.trainer, BlocksTrainer.trainer,
   ]
 
   static func main() {
