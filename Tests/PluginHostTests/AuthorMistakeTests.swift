@@ -124,7 +124,7 @@ struct AuthorMistakeTests {
     ),
     Mistake(
       .body, "require './helper'",
-      "probe/plugin.lua:7: module './helper' not found; there is no such file in the plugin's folder"
+      "probe/plugin.lua:7: module './helper' not found; there is no such file in the plugin's folder; to read the user's, declare capabilities = { \"read:words.tsv\" } and run with --allow read:words.tsv"
     ),
     Mistake(
       .body, "desk.stats.mean(doc.numbers)",
