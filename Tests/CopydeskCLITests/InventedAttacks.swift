@@ -135,7 +135,7 @@ struct InventedAttack: Sendable {
     InventedAttack(
       "resume-nest",
       #"local function f(n) return coroutine.wrap(function() return f(n + 1) end)() end f(1)"#,
-      .error(#"C stack overflow"#)),
+      .error(#"resume-nest/plugin.lua:"#)),
     InventedAttack(
       "close-chain",
       #"for i = 1, 1e9 do local a <close> = setmetatable({}, { __close = function() for j = 1, 1e9 do local b <close> = setmetatable({}, { __close = error }) end end }) end"#,
@@ -255,6 +255,6 @@ struct InventedAttack: Sendable {
     InventedAttack(
       "lexicon-wide",
       #"local t = {} for i = 1, 3000 do t[i] = ('w '):rep(4999) .. i end while true do desk.lexicon(t) end"#,
-      .limit),
+      .error(#"too large for the time limit"#)),
   ]
 }

@@ -59,7 +59,7 @@ struct CapabilityTests {
 
   @Test(arguments: [
     "@secret.txt", "@lists/link.tsv", "@lists/out/secret.txt", "@lists/../secret.txt",
-    "@lists/./../secret.txt", "@lists2/names.tsv", "@lists", "@lists/", "@lists/\0names.tsv",
+    "@lists/./../secret.txt", "@lists2/names.tsv", "@lists", "@lists/", "@lists/\\0names.tsv",
     "@lists/out/lists/../secret.txt", "secret.txt", "../secret.txt", "/etc/passwd",
     "/proc/self/environ",
   ])
