@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 BUILD_PACKAGES = pkg-config liblua5.4-dev libpcre2-dev libstemmer-dev libsqlite3-dev \
                  libjansson-dev libmd-dev libedit-dev libgumbo-dev libxml2-dev libarchive-dev \
                  libicu-dev libcld2-dev libcmark-dev zlib1g-dev
-TEST_PACKAGES = lua5.4 lua-check
+TEST_PACKAGES = lua5.4 lua-check groff-base
 BINARY = .build/release/copydesk
 ANALYSES = entity-counts sentiment troop-numbers
 TEST_FLAGS = --disable-xctest
@@ -95,6 +95,10 @@ fuzz: deps
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/copydesk/plugins"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/copydesk"
+	install -d "$(DESTDIR)$(PREFIX)/share/man/man1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	$(BINARY) help --man > "$(DESTDIR)$(PREFIX)/share/man/man1/copydesk.1"
+	$(BINARY) completion bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/copydesk"
 	cp -R $(wildcard Plugins/*/) "$(DESTDIR)$(PREFIX)/share/copydesk/plugins/"
 
 clean:

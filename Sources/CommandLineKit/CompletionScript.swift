@@ -40,10 +40,13 @@ public struct CompletionScript: Sendable {
     for command in commands where command.name.contains(" ") {
       text += "    '\(command.name)') command='\(command.name)'; first=3;;\n"
     }
-    text += "  esac\n  if [ $COMP_CWORD -lt $first ]; then\n"
+    let groupWords = groups.map(\.0).joined(separator: "|")
+    text += "  esac\n"
+    if !groupWords.isEmpty { text += "  case \"$command\" in \(groupWords)) first=3;; esac\n" }
+    text += "  if [ $COMP_CWORD -lt $first ]; then\n"
     text += "    case \"$command\" in\n"
     for (group, children) in groups {
-      text += "      \(group)) if [ $COMP_CWORD -eq 2 ]; then\n"
+      text += "      \(group)) if [ $COMP_CWORD -ge 2 ]; then\n"
       text +=
         "        COMPREPLY=($(compgen -W '\(children.joined(separator: " "))' -- \"$word\")); return; fi;;\n"
     }

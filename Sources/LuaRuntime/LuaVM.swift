@@ -88,8 +88,11 @@ public final class LuaVM {
   }
 
   /// Notes that the host keeps bytes for the plugin; over the limit the running call is stopped.
-  public func charge(bytes: Int) {
-    _ = unsafe clb_charge(state, UInt64(clamping: bytes))
+  ///
+  /// - Returns: whether the limit still holds.
+  @discardableResult
+  public func charge(bytes: Int) -> Bool {
+    unsafe clb_charge(state, UInt64(clamping: bytes))
   }
 
   // MARK: - Running

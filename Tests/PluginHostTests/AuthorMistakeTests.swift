@@ -196,7 +196,8 @@ struct AuthorMistakeTests {
       "probe/plugin.lua:4: views.all.sql: no such table: u"),
     Mistake(
       .head, "local words = desk.lexicon 'words.tsv'",
-      "probe/plugin.lua:2: data file 'words.tsv': there is no such file in the plugin's folder"),
+      "probe/plugin.lua:2: data file 'words.tsv': there is no such file in the plugin's folder; to read the user's, declare capabilities = { \"read:words.tsv\" } and run with --allow read:words.tsv"
+    ),
     Mistake(
       .head, "local t = desk.lexcon {}",
       "probe/plugin.lua:2: copydesk has no 'lexcon'; did you mean 'lexicon'?"),

@@ -35,7 +35,7 @@ struct ComingFromTests {
 
   @Test(arguments: rows)
   func `a pattern of the page finds what the page says`(row: Row) throws {
-    let towns = Lexicon(
+    let towns = try Lexicon(
       ["paris", "new york", "oslo"].map { Lexicon.Entry(phrase: $0, values: []) }, isExact: false,
       segment: Segments.words)
     var pattern = try TokenPattern(row.pattern, segment: Segments.words)

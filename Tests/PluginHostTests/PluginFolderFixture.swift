@@ -41,16 +41,19 @@ final class PluginFixture {
     _ body: String, name: String = "probe", columns: String = "{ \"v\", \"json\" }",
     head: String = "", fields: String = ""
   ) -> String {
-    """
-    local desk = require "copydesk"
-    \(head)
-    return {
-      name = "\(name)", version = "1", api = 1, summary = "A probe.", \(fields)
-      tables = { t = { \(columns) } },
-      analyze = function(doc, options, emit)
-    \(body)
-      end,
-    }
-    """
+    let needs =
+      fields.contains("needs")
+      ? "" : "needs = { \"entities\", \"numbers\", \"dates\", \"quotes\", \"verbs\" }, "
+    return """
+      local desk = require "copydesk"
+      \(head)
+      return {
+        name = "\(name)", version = "1", api = 1, summary = "A probe.", \(needs)\(fields)
+        tables = { t = { \(columns) } },
+        analyze = function(doc, options, emit)
+      \(body)
+        end,
+      }
+      """
   }
 }

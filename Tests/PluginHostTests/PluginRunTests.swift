@@ -42,4 +42,39 @@ struct PluginRunTests {
       ])
     #expect(set.tables.map(\.name) == ["t"])
   }
+
+  @Test(arguments: [
+    (
+      "", "local n = #doc.numbers",
+      "doc.numbers is there if the plugin asks for it; add \"numbers\" to needs"
+    ),
+    (
+      "", "local n = #doc.mentions",
+      "doc.mentions is there if the plugin asks for it; add \"entities\" to needs"
+    ),
+    (
+      "local p = desk.pattern 'NUMBER troops'", "",
+      "needs: a token pattern names items of the layer 'numbers'; add \"numbers\" to needs"
+    ),
+    (
+      "local p = desk.pattern 'a | PERSON'", "",
+      "needs: a token pattern names items of the layer 'entities'; add \"entities\" to needs"
+    ),
+    ("local p = desk.pattern 'VERB PHRASE'", "local n = #doc.phrases + #doc.verbs", nil),
+  ])
+  func `a layer that was not asked for is refused with what to write`(
+    head: String, body: String, message: String?
+  ) throws {
+    let fixture = try PluginFixture()
+    try fixture.write(
+      "probe/plugin.lua",
+      PluginFixture.source(body, head: head, fields: "needs = { 'tokens', 'verbs' },"))
+    do throws(PluginError) {
+      let set = try PluginSet(names: ["probe"], searchPath: fixture.searchPath)
+      let failure = set.run(SampleDocument.of("Three troops.")).failures.first?.message
+      #expect(failure == message.map { "probe/plugin.lua:7: " + $0 })
+    } catch {
+      #expect(error.message == message.map { "probe/plugin.lua:4: " + $0 })
+    }
+  }
 }

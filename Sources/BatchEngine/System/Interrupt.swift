@@ -6,7 +6,14 @@ public enum Interrupt: Sendable {
   private static let count = Atomic<Int>(0)
 
   /// Starts to listen, and to take a closed pipe as an error of the write alone.
+  ///
+  /// Call it before there are other threads: signals that the parent had blocked are let through.
   public static func listen() {
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe sigaddset(&signals, SIGTERM)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
     let handler: @convention(c) (Int32) -> Void = { _ in
       if Interrupt.count.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }

@@ -228,9 +228,15 @@ extension PluginState {
     } else {
       entries = try LexiconTable(state: self).entries(arguments.value(0))
     }
-    vm.charge(
+    let isAffordable = vm.charge(
       bytes: entries.reduce(0) { $0 + 96 + 2 * $1.phrase.utf8.count + 48 * $1.values.count })
-    objects.lexicons.append(Lexicon(entries, isExact: isExact, segment: Segments.words))
+    guard isAffordable else { throw .message("desk.lexicon: the lexicon is too large") }
+    do throws(Objection) {
+      objects.lexicons.append(
+        try Lexicon(entries, isExact: isExact, segment: Segments.words, mayGoOn: mayGoOn))
+    } catch {
+      throw .message("desk.lexicon: \(error.reason)")
+    }
     results.add(try handle("lexicon", objects.lexicons.count - 1))
   }
 

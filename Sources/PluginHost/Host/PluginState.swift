@@ -28,6 +28,8 @@ final class PluginState {
   var options: [String] = []
   /// The layers that the plugin declares.
   var layers: [String] = []
+  /// The layers of the text engine that the plugin may read.
+  var readable: LayerSet = []
   var rowLimit = 100_000
   /// The capabilities that the plugin declares; nil while it loads.
   var declared: [PluginCapability]?
@@ -66,7 +68,8 @@ final class PluginState {
       let run = vm.field("run", of: entry)
     else { throw LuaError(kind: .unusable, message: "the host's Lua code is incomplete") }
     runner = run
-    let lists = [tables.map(\.name), options].map { names in
+    let unread = LayerSet.names.filter { !readable.contains($0.layer) }.map(\.name)
+    let lists = [tables.map(\.name), options, unread].map { names in
       LuaValue.table(LuaTable(array: names.map { .text($0) }))
     }
     try vm.call(declare, lists)

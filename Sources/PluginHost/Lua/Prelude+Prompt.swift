@@ -45,7 +45,8 @@ extension Prelude {
       local kind = type(value)
       if kind == "string" or kind == "number" or kind == "boolean" then return value end
       if kind == "userdata" and class_of(value) == "span" then return value.text end
-      return value == nil and false or literal(value, 1)
+      if value == nil then return false end
+      return literal(value, 1)
     end
 
     -- A sequence as a table: the first rows, a column a field.

@@ -168,6 +168,7 @@ enum Prelude {
   /// The call of a plugin for one document.
   static let run = #"""
     local host, raise, readonly, item, suggest = host, raise, readonly, item, suggest
+    local getters = getters
 
     local emit
     local known_options, options_meta = {}, { __metatable = false }
@@ -176,7 +177,17 @@ enum Prelude {
       raise("the plugin declares no option '" .. tostring(name) .. "'" .. suggest(tostring(name), known_options))
     end
 
-    local function declare(tables, options)
+    -- A layer that is not asked for is not there; reading it says what to write.
+    local function refuse(layer)
+      local function refusal(field)
+        return function() raise("doc." .. field .. " is there if the plugin asks for it; add \"" .. layer .. "\" to needs") end
+      end
+      getters("document", { [layer] = refusal(layer) })
+      if layer == "entities" then getters("document", { mentions = refusal "mentions" }) end
+    end
+
+    local function declare(tables, options, unread)
+      for _, layer in ipairs(unread) do refuse(layer) end
       for _, name in ipairs(options) do known_options[name] = true end
       local functions = {}
       for number, name in ipairs(tables) do

@@ -35,6 +35,7 @@ final class Plugin {
     let loader = try PluginLoader(folder, limits: limits, mode: mode)
     let (manifest, analyze) = try loader.load()
     try loader.checkCapabilities(manifest)
+    try loader.checkPatterns(manifest)
     let options = try OptionValues.table(of: manifest, settings: settings, roles: filter.roles)
     try loader.prepare(manifest)
     return Plugin(loader, manifest: manifest, analyze: analyze, options: options)

@@ -70,7 +70,7 @@ struct PluginFolder: Sendable {
       throw Objection("hidden files are no part of a plugin")
     }
     guard let real = Files.realPath(root + "/" + relative) else {
-      throw Objection("there is no such file in the plugin's folder")
+      throw Objection(Self.missing)
     }
     guard real.hasPrefix(root + "/") else {
       throw Objection("the file leads out of the plugin's folder")
@@ -127,25 +127,24 @@ struct PluginFolder: Sendable {
     do throws(Objection) {
       return try Files.read(try inside(relative), limit: Self.dataLimit)
     } catch {
-      guard let bytes = try granted(relative) else { throw error }
-      return bytes
+      if let path = granted(relative) { return try Files.read(path, limit: Self.dataLimit) }
+      guard error.reason == Self.missing, let capability = PluginCapability("read:" + relative)
+      else { throw error }
+      throw Objection(
+        "\(error.reason); to read the user's, declare capabilities = { \"\(capability)\" } and run"
+          + " with --allow \(capability)")
     }
   }
 
-  /// The bytes of a file of the user's that was granted; nil where the path names none.
-  ///
-  /// - Throws: where the file is there and was not granted.
-  private func granted(_ path: String) throws(Objection) -> [UInt8]? {
-    guard let wanted = PluginCapability("read:" + path), !wanted.isFolder,
-      let real = Files.realPath(wanted.path)
+  private static let missing = "there is no such file in the plugin's folder"
+
+  /// The real path of a file of the user's that was granted; nil for any other, there or not, so
+  /// that a plugin does not learn which files there are.
+  private func granted(_ path: String) -> String? {
+    guard !grants.isEmpty, let wanted = PluginCapability("read:" + path), !wanted.isFolder,
+      let real = Files.realPath(wanted.path), grants.contains(where: { $0.holds(real) })
     else { return nil }
-    guard grants.contains(where: { $0.holds(real) }) else {
-      if path.hasPrefix("/") || path.split(separator: "/").contains("..") { return nil }
-      throw Objection(
-        "it is not in the plugin's folder; to read the user's file, declare capabilities ="
-          + " { \"\(wanted)\" } and run with --allow \(wanted)")
-    }
-    return try Files.read(real, limit: Self.dataLimit)
+    return real
   }
 
   /// A name without control characters, cut to 200 characters.

@@ -63,11 +63,26 @@ struct PluginLoader {
     }
   }
 
+  /// Refuses a plugin whose token patterns name items of layers that it does not need: they would
+  /// never match.
+  func checkPatterns(_ manifest: PluginManifest) throws(PluginError) {
+    for pattern in state.objects.patterns {
+      let missing = pattern.program.layers.subtracting(manifest.readableLayers)
+      guard let name = LayerSet.names.first(where: { missing.contains($0.layer) })?.name else {
+        continue
+      }
+      throw ManifestReader(folder: folder, source: source).fault(
+        "needs: a token pattern names items of the layer '\(name)'; add \"\(name)\" to needs",
+        key: "needs")
+    }
+  }
+
   /// Tells the state what the plugin declares, and keeps it to come back to for each document.
   func prepare(_ manifest: PluginManifest) throws(PluginError) {
     state.tables = manifest.tables
     state.options = manifest.options.map(\.name)
     state.layers = manifest.layers
+    state.readable = manifest.readableLayers
     state.rowLimit = limits.rows
     do throws(LuaError) {
       try state.prepare()

@@ -33,6 +33,13 @@ public struct PluginManifest: Sendable {
   /// The option by which the plugin chooses the blocks it reads; nil where it has none.
   var rolesOption: PluginOption? { options.first { $0.name == "roles" && $0.kind == .list } }
 
+  /// The layers of the text engine that the plugin may read: those among `needs`, and sentences and
+  /// tokens; phrases and verbs come together.
+  var readableLayers: LayerSet {
+    let layers = engineLayers.union([.sentences, .tokens])
+    return layers.isDisjoint(with: [.phrases, .verbs]) ? layers : layers.union([.phrases, .verbs])
+  }
+
   /// The layers of the text engine among `needs`.
   public var engineLayers: LayerSet {
     needs.reduce(into: []) { set, name in

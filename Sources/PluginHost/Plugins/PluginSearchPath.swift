@@ -75,7 +75,9 @@ public struct PluginSearchPath: Sendable {
       }
     }
     let hint =
-      Suggestion.question(nameOrPath, among: all().map(\.name))
+      (PluginFolder(path: "./" + nameOrPath) ?? PluginFolder(path: "./\(nameOrPath).lua"))
+      .map { "there is one here: write ./\($0.root == nil ? shown + ".lua" : shown)" }
+      ?? Suggestion.question(nameOrPath, among: all().map(\.name))
       ?? "`copydesk plugins list` shows what there is"
     throw PluginError(.notFound, "there is no plugin '\(shown)'; \(hint)")
   }

@@ -19,7 +19,7 @@ extension PluginPrompt {
     Array(Set(names.filter { $0.hasPrefix(start) && !$0.hasPrefix("__") })).sorted()
   }
 
-  private static let keywords = [
+  static let keywords = [
     "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "if", "in", "local",
     "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
   ]
@@ -36,12 +36,13 @@ extension PluginPrompt {
   private func members(of chain: String, after mark: Character) -> [String] {
     guard chain.utf8.allSatisfy(Self.isOfChain), !chain.isEmpty else { return [] }
     if chain == "desk" || chain.hasPrefix("desk.") { return PromptFields.entries(of: chain) }
+    if let names = Self.libraries[chain] { return names }
     switch value(of: chain) {
     case .handle(let handle): return fields(className(of: handle), after: mark)
     case .sequence: return fields("sequence", after: mark)
     case .table(let table): return table.entries.compactMap(\.key.text)
     case .string: return mark == ":" ? Self.stringMethods : []
-    default: return Self.libraries[chain] ?? []
+    default: return []
     }
   }
 

@@ -150,26 +150,41 @@ public final class PluginPrompt {
   }
 
   /// Tries the line as an expression, then as statements.
-  private func run(_ expression: String) throws(LuaError) -> PromptAnswer {
-    let value: LuaValue
-    do throws(LuaError) {
-      // A line end, for errors on the line itself, only where a comment would take the bracket.
-      let end = expression.contains("--") ? "\n)" : ")"
-      value = try execute("return __render(\(expression)\(end)")
-    } catch {
-      guard error.kind == .syntax else { throw error }
-      do throws(LuaError) {
-        value = try execute(expression)
-      } catch {
-        if error.kind == .syntax, error.message.hasSuffix("<eof>") { return .incomplete }
-        throw error
-      }
+  private func run(_ line: String) throws(LuaError) -> PromptAnswer {
+    // A line end, for errors on the line itself, only where a comment would take the bracket.
+    let end = line.contains("--") ? "\n)" : ")"
+    if let value = try attempt("return __render(\(line)\(end)").value {
+      keep()
+      let parts = PromptPart.parts(of: value)
+      return parts.isEmpty ? .nothing : .parts(parts)
+    }
+    let asStatements = try attempt(line)
+    guard let objection = asStatements.objection else {
       keep()
       return .nothing
     }
-    keep()
-    let parts = PromptPart.parts(of: value)
-    return parts.isEmpty ? .nothing : .parts(parts)
+    let asExpression = try attempt("return " + line)
+    let objections = [objection] + (asExpression.objection.map { [$0] } ?? [])
+    if objections.contains(where: { $0.message.hasSuffix("<eof>") }) { return .incomplete }
+    throw Self.isStatement(line) ? objection : asExpression.objection ?? objection
+  }
+
+  /// The value of a chunk, or why it does not compile.
+  private func attempt(
+    _ source: String
+  ) throws(LuaError) -> (value: LuaValue?, objection: LuaError?) {
+    do throws(LuaError) {
+      return (try execute(source), nil)
+    } catch {
+      guard error.kind == .syntax else { throw error }
+      return (nil, error)
+    }
+  }
+
+  /// Whether a line was meant as a statement, to choose between two messages.
+  private static func isStatement(_ line: String) -> Bool {
+    let first = line.drop { $0 == " " }.prefix { $0.isLetter }
+    return line.contains("=") || keywords.contains(String(first)) && first != "not"
   }
 
   private func execute(_ source: String) throws(LuaError) -> LuaValue {

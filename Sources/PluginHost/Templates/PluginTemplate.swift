@@ -57,6 +57,8 @@ public struct PluginTemplate: Sendable {
 
         copydesk run ./NAME article.txt              run it
         copydesk run ./NAME --view all articles/     over many articles
+        copydesk watch ./NAME article.txt            run it at every save, and see what changes
+        copydesk repl article.txt                    try out Lua and token patterns on an article
         copydesk plugins test ./NAME                 do the cases still give their rows?
         copydesk plugins test ./NAME --update        accept what comes out, to review as a diff
         copydesk plugins check ./NAME                what a careful reader would object to

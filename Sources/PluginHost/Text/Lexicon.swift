@@ -18,19 +18,39 @@ final class Lexicon: Sendable {
   private let edges: [UInt64: UInt32]
   /// The entry that ends at a node; negative for none.
   private let entryOfNode: [Int32]
+
+  /// The most bytes of a phrase: splitting one cannot be stopped halfway.
+  static let longestPhrase = 10_000
+
   /// Builds a lexicon; the first of equal phrases wins.
   ///
   /// - Parameters:
   ///   - entries: The entries.
   ///   - isExact: Whether case counts.
   ///   - segment: Splits a phrase as the text is split.
-  init(_ entries: [Entry], isExact: Bool, segment: (String) -> [String]) {
+  ///   - mayGoOn: Asked at times; building stops with an error when it says no.
+  /// - Throws: `Objection` where a phrase is too long, or building was stopped.
+  init(
+    _ entries: [Entry], isExact: Bool, segment: (String) -> [String],
+    mayGoOn: () -> Bool = { true }
+  ) throws(Objection) {
     self.entries = entries
     self.isExact = isExact
     var words: [String: UInt32] = [:]
     var edges: [UInt64: UInt32] = [:]
     var entryOfNode: [Int32] = [-1]
+    var bytes = 0
     for (index, entry) in entries.enumerated() {
+      let length = entry.phrase.utf8.count
+      guard length <= Self.longestPhrase else {
+        throw Objection(
+          "a phrase of a lexicon has at most \(Self.longestPhrase) bytes, got \(length)")
+      }
+      bytes += length + 32
+      if bytes > 1 << 16 {
+        bytes = 0
+        guard mayGoOn() else { throw Objection("the lexicon is too large for the time limit") }
+      }
       let parts = segment(isExact ? entry.phrase : entry.phrase.lowercased())
       var node: UInt32 = 0
       for part in parts {

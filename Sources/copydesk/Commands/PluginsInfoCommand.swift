@@ -63,9 +63,14 @@ enum PluginsInfoCommand {
     for item in cases where item.settings.isEmpty && !item.isMarked {
       guard let rows = try? item.rows(from: plugins), !rows.isEmpty else { continue }
       let shown = rows.prefix(2).map { "  " + clipped(String(decoding: $0, as: UTF8.self)) + "\n" }
-      return "\nExample:\n  copydesk run \(manifest.name) \(item.input)\n" + shown.joined()
+      return "\nExample:\n  copydesk run \(called(found)) \(item.input)\n" + shown.joined()
     }
-    return "\nExample:\n  copydesk run \(manifest.name) article.txt\n"
+    return "\nExample:\n  copydesk run \(called(found)) article.txt\n"
+  }
+
+  /// How a run names the plugin: by its path where it was found by that.
+  private static func called(_ found: PluginSearchPath.Found) -> String {
+    found.place.label == "path" ? found.path : found.name
   }
 
   private static func clipped(_ line: String) -> String {

@@ -47,6 +47,7 @@ enum PluginsNewCommand {
 
         Next: edit \(folder)/plugin.lua, then
           copydesk run \(shown) article.txt
+          copydesk watch \(shown) article.txt
           copydesk plugins test \(shown) --update
           copydesk plugins check \(shown)
 

@@ -34,13 +34,16 @@ enum WatchCommand {
     let inputs = Array(arguments.arguments.dropFirst())
     let selection = try InputOptions.selection(inputs, arguments)
     let watch = try FileWatch()
-    for path in [found.path] + selection.inputs where path != "-" { try watch.add(path) }
+    var places = [found.path] + selection.inputs.filter { $0 != "-" }
+    for path in places { try watch.add(path) }
     let output = ResultFile.standardOutput(isImmediate: true)
     let most = try arguments.integer(of: runs, in: 1...Int.max) ?? .max
     var before: [String]?
     var number = 1
     while true {
-      if let rows = try rows(found, selection, arguments) {
+      if let (rows, reads) = try rows(found, selection, arguments) {
+        places = [found.path] + selection.inputs.filter { $0 != "-" } + reads
+        for path in reads { try watch.add(path) }
         try output.write(report(rows, before: before).utf8)
         before = rows
       }
@@ -49,16 +52,17 @@ enum WatchCommand {
       if changed.isEmpty { break }
       number += 1
       // New folders are watched from now on.
-      for path in [found.path] + selection.inputs where path != "-" { try watch.add(path) }
+      for path in places { try watch.add(path) }
       Talk.say("── " + changed.joined(separator: ", "))
     }
     return .done
   }
 
-  /// The rows of a run, a line each, in order; nil where the plugin does not load, which is told.
+  /// The rows of a run, a line each, in order, and the files of the user's that the plugin may read;
+  /// nil where the plugin does not load, which is told.
   private static func rows(
     _ found: PluginSearchPath.Found, _ selection: InputSelection, _ arguments: ParsedArguments
-  ) throws -> [String]? {
+  ) throws -> (rows: [String], reads: [String])? {
     let plugins: PluginSet
     do {
       plugins = try PluginSet(
@@ -83,7 +87,7 @@ enum WatchCommand {
         String(decoding: $0, as: UTF8.self)
       }
     }
-    return rows
+    return (rows, plugins.manifests.flatMap { $0.capabilities.map(\.path) })
   }
 
   /// The rows that came and went, and how many there are.
