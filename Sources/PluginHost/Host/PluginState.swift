@@ -29,6 +29,8 @@ final class PluginState {
   /// The layers that the plugin declares.
   var layers: [String] = []
   var rowLimit = 100_000
+  /// The options whose files the plugin asked for while it loaded.
+  var fileOptions: Set<String> = []
   /// The log of the last document.
   private(set) var lastLog: [String] = []
   /// What the plugin did with the last document, also when it failed.

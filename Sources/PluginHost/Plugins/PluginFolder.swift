@@ -15,6 +15,8 @@ struct PluginFolder: Sendable {
   let root: String?
   /// The user's files that take the place of modules, by module: `tables/NAME` for the option NAME.
   var replacements: [String: String] = [:]
+  /// What the user set the plugin's options to; files among them are read for `desk.file` only.
+  var files: [String: String] = [:]
 
   /// The plugin at a path: a folder with `plugin.lua`, or a Lua file; nil if it is neither.
   init?(path: String) {
@@ -92,8 +94,11 @@ struct PluginFolder: Sendable {
   /// The folder with the user's files that settings name in place of its tables.
   func replacing(_ settings: [PluginSetting]) -> PluginFolder {
     var folder = self
-    for setting in settings where setting.plugin == name && setting.value.hasSuffix(".lua") {
-      folder.replacements["tables/" + setting.option] = setting.value
+    for setting in settings where setting.plugin == name {
+      folder.files[setting.option] = setting.value
+      if setting.value.hasSuffix(".lua") {
+        folder.replacements["tables/" + setting.option] = setting.value
+      }
     }
     return folder
   }

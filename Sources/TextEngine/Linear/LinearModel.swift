@@ -101,7 +101,8 @@ public struct LinearModel: Sendable {
 
   /// The sums of the weights of some features.
   public struct Scoring: FeatureSink, Sendable {
-    let model: LinearModel
+    /// The model whose weights are added.
+    public let model: LinearModel
     /// The score of each label.
     public private(set) var scores: [Double]
     /// The features of the model that were there, with their values.
