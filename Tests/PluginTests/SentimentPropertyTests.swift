@@ -16,7 +16,7 @@ struct SentimentPropertyTests {
       [
         "run", "Plugins/sentiment", "--input-format", "jsonl", "-f", "jsonl", "--set",
         "sentiment.levels=document", "--set", "sentiment.words=0", "-",
-      ], in: Repository.root, input: input.joined(separator: "\n") + "\n")
+      ], input: Array((input.joined(separator: "\n") + "\n").utf8), in: Repository.root)
     try #require(run.status == 0, "\(run.errors)")
     var scores: [String: Double] = [:]
     for line in run.lines {

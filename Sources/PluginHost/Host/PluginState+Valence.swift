@@ -271,7 +271,8 @@ private enum SilentNames {
         guard flags.contains(.alphabetic), !flags.contains(.punctuation) else { continue }
         words += 1
         if flags.contains(.title), !flags.contains(.upper), token > sentence.tokens.lowerBound,
-          tokens.flags[token - 1].contains(.alphabetic), tokens.spans[token].count > 1
+          tokens.flags[token - 1].contains(.alphabetic),
+          !tokens.flags[token - 1].contains(.address), tokens.spans[token].count > 1
         {
           capitals.append(token)
         }
