@@ -1,16 +1,17 @@
 --- Measures tone: of the article, of what people say, and towards whom.
 local desk = require "copydesk"
+local lexicons = require "./lexicons"
 local reader = require "./reader"
 local tone = require "./tone"
-local targets = require "./targets"
 local views = require "./views"
+local words = require "./words"
 
 ---@type copydesk.Plugin
 local plugin = {
-  name = "sentiment", version = "1.0.0", api = 1,
+  name = "sentiment", version = "2.0.0", api = 1,
   summary = "Tone of articles, sentences, quotations and towards people, with the words that made it.",
   author = "Copydesk", license = "MIT",
-  needs = { "sentences", "tokens", "entities", "quotes" },
+  needs = { "sentences", "tokens", "entities", "quotes", "phrases", "verbs" },
   options = {
     levels = {
       type = "list", of = { "document", "paragraph", "sentence", "quote", "target" },
@@ -26,161 +27,173 @@ local plugin = {
       default = { "headline", "deck", "paragraph", "list", "subhead", "pullquote" },
       help = "the parts of an article that are read",
     },
-    words = { type = "integer", default = 5, minimum = 0, help = "contributing words to list in a row" },
+    words = { type = "integer", default = 5, minimum = 0, maximum = 100, help = "contributing words and features to list" },
+    lexicon = {
+      type = "file",
+      help = "a lexicon of yours in place of ours: words, tab, valence; LIWC's .dic; Lexicoder's categories",
+    },
   },
   tables = {
     sentiment = {
-      help = "one row per document, paragraph, sentence, quotation or target",
+      help = "one row per document, paragraph, sentence, quotation or target", place = "span",
       { "level", "text", "document paragraph sentence quote target" },
       { "span", "span", "what is scored" },
       { "target", "text", "towards whom; null for the other levels" },
       { "holder", "text", "whose words: narrator or the speaker; null for everybody's" },
-      { "score", "number", "-1 to 1" },
+      { "score", "number", "-1 to 1; of a target the probability of positive less that of negative" },
       { "label", "text", "positive neutral negative" },
+      { "probability", "number", "of the label; null but for targets" },
       { "coverage", "number", "share of the words that the lexicon knows" },
       { "words", "json", "the words that weigh most: word, weight, rule" },
+      { "features", "json", "what the model heard for the label of a target: feature, weight" },
       { "conflict_load", "number", "names of violent events in a hundred words" },
     },
   },
   views = views,
 }
 
-local lexicons = { desk.lexicon "data/lexicon.tsv", desk.lexicon "data/news.tsv" }
-local conflict = desk.lexicon "data/conflict.tsv"
+local ours = desk.valence { files = { "data/lexicon.tsv", "data/conflict.tsv", "data/rules.tsv" } }
+local given = lexicons.given()
+local valences = given and desk.valence { entries = given, files = { "data/conflict.tsv", "data/rules.tsv" } } or ours
+local model = desk.model "data/target.model"
 
---- A number with at most four decimals.
----@param value number
----@return number
-local function rounded(value)
-  local scaled = value * 10000
-  return (scaled >= 0 and (scaled + 0.5) // 1 or -((0.5 - scaled) // 1)) / 10000
-end
+--- What the rows of a document share.
+---@class sentiment.Work
+---@field doc copydesk.Document
+---@field text string
+---@field options table
+---@field emit table
+---@field sentences sentiment.Sentences
+---@field quotes sentiment.Quote[]
+---@field reading copydesk.Reading  of the sentences
 
---- The words that weigh most, heaviest first.
----@param view sentiment.View
----@param result sentiment.Result
----@param count integer
----@return table[]
-local function heaviest(view, result, count)
-  local hits = {}
-  for index, hit in ipairs(result.hits) do hits[index] = hit end
-  table.sort(hits, function(a, b)
-    local one, two = math.abs(a.weight), math.abs(b.weight)
-    if one ~= two then return one > two end
-    return a.token < b.token
-  end)
-  local list = {}
-  for index = 1, math.min(count, #hits) do
-    local hit = hits[index]
-    list[index] = { word = view.low[hit.token], weight = rounded(hit.weight), rule = hit.rule }
+--- Emits a row for units of a reading.
+---@param work sentiment.Work
+---@param row table  level, span, holder
+---@param reading copydesk.Reading
+---@param units integer[]
+local function put(work, row, reading, units)
+  local total, list = tone.total(), {}
+  for _, unit in ipairs(units) do
+    tone.add(total, reading, unit)
+    local first, last = words.of(reading, unit)
+    words.collect(list, reading, first, last, work.options.words)
   end
-  return list
-end
-
---- Emits one row.
----@param view sentiment.View
----@param emit table
----@param options table
----@param row table  level, span, target, holder
----@param result sentiment.Result
----@param score number
-local function put(view, emit, options, row, result, score)
-  row.score = rounded(score)
+  row.score = tone.rounded(tone.score(total))
   row.label = tone.label(row.score)
-  row.coverage = result.words > 0 and rounded(result.known / result.words) or 0
-  row.words = heaviest(view, result, options.words)
-  row.conflict_load = result.words > 0 and rounded(100 * result.conflict / result.words) or 0
-  emit.sentiment(row)
+  row.coverage = total.words > 0 and tone.rounded(total.known / total.words) or 0
+  row.words = words.shown(list, reading, work.text)
+  row.conflict_load = total.words > 0 and tone.rounded(100 * total.events / total.words) or 0
+  work.emit.sentiment(row)
 end
 
---- The mean tone of sentences, each weighted by the root of its length, so that length never saturates it.
----@param view sentiment.View
----@param sentences table[]
----@param allowed? fun(index: integer): boolean
----@return sentiment.Result total
----@return number score
-local function mean(view, sentences, allowed)
-  local total, sum, weight = tone.empty(), 0, 0
-  for _, sentence in ipairs(sentences) do
-    local part = tone.score(view, sentence.first, sentence.last, allowed)
-    if part.words > 0 then
-      local share = math.sqrt(part.words)
-      sum, weight = sum + tone.squash(part.sum) * share, weight + share
-    end
-    tone.add(total, part)
+--- The wanted sentences.
+---@param work sentiment.Work
+---@return integer[]
+local function wanted(work)
+  local units = {}
+  for index, is_wanted in ipairs(work.sentences.wanted) do
+    if is_wanted then units[#units + 1] = index end
   end
-  return total, weight > 0 and sum / weight or 0
+  return units
 end
 
 --- Emits the document's rows: everybody's words, and the narrator's where there are quotations.
----@param view sentiment.View
----@param sentences table[]
----@param emit table
----@param options table
-local function documents(view, sentences, emit, options)
-  local first, last = sentences[1], sentences[#sentences]
-  if not first then return end
-  local span = { view.start[first.first], view.stop[last.last] }
-  local total, score = mean(view, sentences)
-  put(view, emit, options, { level = "document", span = span }, total, score)
-  if next(view.quoted) then
-    total, score = mean(view, sentences, function(index) return not view.quoted[index] end)
-    put(view, emit, options, { level = "document", span = span, holder = "narrator" }, total, score)
+---@param work sentiment.Work
+local function documents(work)
+  local units = wanted(work)
+  if #units == 0 then return end
+  local span = { work.sentences.start[units[1]], work.sentences.stop[units[#units]] }
+  put(work, { level = "document", span = span }, work.reading, units)
+  if #work.quotes > 0 then
+    local spans = {}
+    for index, quote in ipairs(work.quotes) do spans[index] = quote.span end
+    local narrated = work.doc:valence(valences, { without = spans })
+    put(work, { level = "document", span = span, holder = "narrator" }, narrated, units)
   end
 end
 
---- Emits a row for each block or sentence.
----@param view sentiment.View
----@param sentences table[]
----@param emit table
----@param options table
----@param level string
-local function stretches(view, sentences, emit, options, level)
-  local index = 1
-  while index <= #sentences do
-    local last = index
-    if level == "paragraph" then
-      while sentences[last + 1] and sentences[last + 1].block == sentences[index].block do last = last + 1 end
+--- Emits a row for each wanted block.
+---@param work sentiment.Work
+local function paragraphs(work)
+  local sentences = work.sentences
+  local index, count = 1, #sentences.start
+  while index <= count do
+    local units = { index }
+    while sentences.block[index + 1] == sentences.block[index] do
+      index = index + 1
+      units[#units + 1] = index
     end
-    local group = { table.unpack(sentences, index, last) }
-    local total, score = mean(view, group)
-    local span = { view.start[group[1].first], view.stop[group[#group].last] }
-    put(view, emit, options, { level = level, span = span }, total, score)
-    index = last + 1
+    if sentences.wanted[index] then
+      local span = { sentences.start[units[1]], sentences.stop[index] }
+      put(work, { level = "paragraph", span = span }, work.reading, units)
+    end
+    index = index + 1
   end
 end
 
---- Emits a row for each quotation of words.
----@param view sentiment.View
----@param emit table
----@param options table
-local function quotations(view, emit, options)
-  for _, quote in ipairs(view.quotes) do
-    if quote.kind ~= "indirect" then
-      local result = tone.score(view, quote.first, quote.last)
-      put(view, emit, options, { level = "quote", span = quote.span, holder = quote.speaker }, result,
-        tone.squash(result.sum))
+--- Emits a row for each wanted sentence.
+---@param work sentiment.Work
+local function each_sentence(work)
+  local sentences = work.sentences
+  for _, unit in ipairs(wanted(work)) do
+    local span = { sentences.start[unit], sentences.stop[unit] }
+    put(work, { level = "sentence", span = span }, work.reading, { unit })
+  end
+end
+
+--- Emits a row for each quotation; its sentences are weighed one by one.
+---@param work sentiment.Work
+local function quotations(work)
+  local sentences, spans, units = work.sentences, {}, {}
+  for index, quote in ipairs(work.quotes) do
+    units[index] = {}
+    local at = reader.sentence_at(sentences, quote.start)
+    while sentences.start[at] and sentences.start[at] <= quote.stop do
+      local from, to = math.max(quote.start, sentences.start[at]), math.min(quote.stop, sentences.stop[at])
+      if from <= to then
+        spans[#spans + 1] = { from, to }
+        table.insert(units[index], #spans)
+      end
+      at = at + 1
     end
   end
+  if #spans == 0 then return end
+  local reading = work.doc:valence(valences, { units = spans })
+  for index, quote in ipairs(work.quotes) do
+    put(work, { level = "quote", span = quote.span, holder = quote.speaker }, reading, units[index])
+  end
+end
+
+--- The features of a class as rows show them.
+---@param reasons table[]
+---@return table[]
+local function features(reasons)
+  for _, reason in ipairs(reasons) do reason.weight = tone.rounded(reason.weight) end
+  return reasons
 end
 
 --- Emits a row for each target.
----@param view sentiment.View
----@param list table[]  first, last, name, span
----@param sentences table[]
----@param emit table
----@param options table
-local function towards(view, list, sentences, emit, options)
-  local at = 1
-  for _, target in ipairs(list) do
-    while sentences[at + 1] and sentences[at + 1].first <= target.first do at = at + 1 end
-    local sentence = sentences[at]
-    if sentence and sentence.first <= target.first and target.last <= sentence.last then
-      local result = targets.score(view, sentence.first, sentence.last, target.first, target.last)
-      local holder = view.quoted[target.first] or "narrator"
-      put(view, emit, options, { level = "target", span = target.span, target = target.name, holder = holder }, result,
-        tone.squash(result.sum))
-    end
+---@param work sentiment.Work
+local function towards(work)
+  local targets = reader.targets(work.doc, work.sentences, work.options.target_types)
+  local spans = {}
+  for index, target in ipairs(targets) do spans[index] = target.span end
+  if #spans == 0 then return end
+  local found = work.doc:classify(model, spans, { valence = ours, reasons = work.options.words })
+  for index, target in ipairs(targets) do
+    local class, unit, list = found[index], reader.sentence_at(work.sentences, target.start), {}
+    local first, last = words.of(work.reading, unit)
+    words.collect(list, work.reading, first, last, work.options.words)
+    local count = work.reading.words[unit]
+    work.emit.sentiment {
+      level = "target", span = target.span, target = target.name, holder = reader.holder(work.quotes, target.start),
+      score = tone.rounded(class.probabilities.positive - class.probabilities.negative), label = class.label,
+      probability = tone.rounded(class.probability), features = features(class.reasons),
+      coverage = count > 0 and tone.rounded(work.reading.known[unit] / count) or 0,
+      words = words.shown(list, work.reading, work.text),
+      conflict_load = count > 0 and tone.rounded(100 * work.reading.events[unit] / count) or 0,
+    }
   end
 end
 
@@ -189,20 +202,18 @@ end
 ---@param options table
 ---@param emit table
 function plugin.analyze(doc, options, emit)
-  local wanted, levels = {}, {}
-  for _, role in ipairs(options.roles) do wanted[role] = true end
+  local roles, levels = {}, {}
+  for _, role in ipairs(options.roles) do roles[role] = true end
   for _, level in ipairs(options.levels) do levels[level] = true end
-  local view = reader.read(doc, lexicons, conflict)
-  local sentences = reader.sentences(doc, view, wanted)
-  if levels.document then documents(view, sentences, emit, options) end
-  if levels.paragraph then stretches(view, sentences, emit, options, "paragraph") end
-  if levels.sentence then stretches(view, sentences, emit, options, "sentence") end
-  if levels.quote then quotations(view, emit, options) end
-  if levels.target then
-    local list, given = reader.targets(doc, view, options.target_types)
-    local all = given and reader.sentences(doc, view, nil) or sentences
-    towards(view, list, all, emit, options)
-  end
+  local work = {
+    doc = doc, text = doc.text, options = options, emit = emit, sentences = reader.sentences(doc, roles),
+    quotes = reader.quotes(doc), reading = doc:valence(valences),
+  }
+  if levels.document then documents(work) end
+  if levels.paragraph then paragraphs(work) end
+  if levels.sentence then each_sentence(work) end
+  if levels.quote then quotations(work) end
+  if levels.target then towards(work) end
 end
 
 return plugin

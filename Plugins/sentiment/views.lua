@@ -8,6 +8,15 @@ local views = {
             FROM sentiment WHERE level = 'target'
             GROUP BY target ORDER BY mentions DESC, target]],
   },
+  ["by-speaker"] = {
+    help = "mean tone of what each speaker says",
+    sql = [[SELECT COALESCE(holder, 'unknown') AS speaker, COUNT(*) AS quotes, COUNT(DISTINCT document) AS articles,
+                   ROUND(AVG(score), 3) AS score,
+                   SUM(CASE WHEN label = 'positive' THEN 1 ELSE 0 END) AS positive,
+                   SUM(CASE WHEN label = 'negative' THEN 1 ELSE 0 END) AS negative
+            FROM sentiment WHERE level = 'quote'
+            GROUP BY COALESCE(holder, 'unknown') ORDER BY quotes DESC, speaker]],
+  },
   ["by-outlet"] = {
     help = "mean tone and conflict load of the articles of each outlet",
     sql = [[SELECT d.outlet AS outlet, COUNT(*) AS articles, ROUND(AVG(s.score), 3) AS score,

@@ -88,6 +88,15 @@ public enum LuaValue: Hashable, Sendable {
     }
   }
 
+  /// The number, else nil.
+  public var double: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+
   /// The Boolean, else nil.
   public var flag: Bool? {
     if case .boolean(let value) = self { value } else { nil }

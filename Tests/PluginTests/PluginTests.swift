@@ -10,7 +10,7 @@ struct PluginTests {
     "Plugins/places", "Plugins/quotes", "Plugins/readability", "Plugins/sentiment",
     "Plugins/sources", "Plugins/summary", "Plugins/themes", "Plugins/troop-numbers",
     "Plugins/word-frequencies",
-    "Examples/plugins/first-sentence", "Examples/plugins/ministers",
+    "Examples/plugins/first-sentence", "Examples/plugins/ministers", "Examples/plugins/own-model",
     "Examples/plugins/word-frequencies",
   ]
 
@@ -29,7 +29,7 @@ struct PluginTests {
   @Test(arguments: [
     ("troop-numbers", ["series", "conflicts", "standing", "casualties"]),
     ("entity-counts", ["top", "by-month", "pairs", "new"]),
-    ("sentiment", ["by-target", "by-outlet", "over-time"]),
+    ("sentiment", ["by-target", "by-speaker", "by-outlet", "over-time"]),
     ("quotes", ["by-speaker", "who-to-whom"]), ("sources", ["share", "by-outlet"]),
     ("dates", ["timeline", "by-year"]), ("places", ["all", "countries", "geojson"]),
     ("numbers", ["kinds", "not-in-body"]), ("keywords", ["all", "tf-idf"]),

@@ -135,6 +135,15 @@ extension APIMethod {
       "lookup", "(lexicon: copydesk.Lexicon): fun(): copydesk.Match?",
       "the entries in the text, the longest at each place; columns are fields"),
     APIMethod(
+      "valence", "(valences: copydesk.Valence, options: table?): copydesk.Reading",
+      "weighs the words of the sentences, or of units = spans; without = spans to pass over, names = \"read\""
+    ),
+    APIMethod(
+      "classify",
+      "(model: copydesk.Model, spans: any, options: table?): copydesk.Class[]",
+      "the class of each span by what stands around it; valence = valences for its features, reasons = how many"
+    ),
+    APIMethod(
       "annotate", "(layer: string, span: copydesk.Span, fields: table?)",
       "adds an item to a layer of the plugin's own"),
   ]

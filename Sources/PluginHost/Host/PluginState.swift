@@ -35,6 +35,8 @@ final class PluginState {
   var declared: [PluginCapability]?
   /// The files of the user's that the plugin has read.
   var grantedReads: Set<PluginCapability> = []
+  /// The options whose files the plugin asked for while it loaded.
+  var fileOptions: Set<String> = []
   /// The log of the last document.
   private(set) var lastLog: [String] = []
   /// What the plugin did with the last document, also when it failed.

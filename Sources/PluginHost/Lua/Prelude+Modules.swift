@@ -102,6 +102,9 @@ extension Prelude {
       end,
       regex = function(source, flags) return host.regex(source, flags) end,
       data = function(path) return host.data(path) end,
+      file = function(option) return host.file(option) end,
+      valence = function(source) return host.valence(source) end,
+      model = function(source) return host.model(source) end,
       stem = function(word) return host.stem(word) end,
       stopwords = readonly { en = readonly(stopwords) },
       json = closed("json", {

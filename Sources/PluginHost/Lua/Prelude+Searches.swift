@@ -153,6 +153,24 @@ extension Prelude {
       return copy
     end
 
+    function document:valence(valences, options)
+      checked(valences, "doc:valence", "valence")
+      return host.valence_read(valences, options)
+    end
+
+    function document:classify(model, spans, options)
+      checked(model, "doc:classify", "model")
+      return host.classify(model, spans, options)
+    end
+
+    methods("valence", { size = function(self) return host.valence_size(self) end })
+
+    methods("model", {
+      labels = function(self) return host.model_labels(self) end,
+      size = function(self) return host.model_size(self) end,
+      classify = function(self, features, reasons) return host.model_classify(self, features, reasons) end,
+    })
+
     function document:count_tokens(query) return host.count_tokens(1, open(query)) end
     function document:ngrams(n, query) return host.ngrams(n, open(query)) end
     methods("document", document)

@@ -81,7 +81,7 @@ extension ManifestReader {
     guard let value, value != .none else { return .null }
     let decoded: FieldValue?
     switch option.kind {
-    case .text, .choice, .table: decoded = value.text.map(FieldValue.text)
+    case .text, .choice, .table, .file: decoded = value.text.map(FieldValue.text)
     case .integer: decoded = value.wholeNumber.map { .integer(Int64($0)) }
     case .number: decoded = value.floatingPoint.map(FieldValue.number)
     case .boolean: decoded = value.flag.map(FieldValue.boolean)
@@ -147,7 +147,7 @@ extension PluginOption {
     }
     let value: FieldValue
     switch kind {
-    case .text, .choice, .table: value = .text(text)
+    case .text, .choice, .table, .file: value = .text(text)
     case .integer:
       guard let integer = Int64(text) else {
         throw Objection("expected a whole number, got '\(text.prefix(80))'")

@@ -17,6 +17,8 @@ struct PluginFolder: Sendable {
   var replacements: [String: String] = [:]
   /// What outside the folder the user lets the plugin read.
   var grants: [PluginCapability] = []
+  /// What the user set the plugin's options to; files among them are read for `desk.file` only.
+  var files: [String: String] = [:]
 
   /// The plugin at a path: a folder with `plugin.lua`, or a Lua file; nil if it is neither.
   init?(path: String) {
@@ -103,8 +105,11 @@ struct PluginFolder: Sendable {
   /// The folder with the user's files that settings name in place of its tables.
   func replacing(_ settings: [PluginSetting]) -> PluginFolder {
     var folder = self
-    for setting in settings where setting.plugin == name && setting.value.hasSuffix(".lua") {
-      folder.replacements["tables/" + setting.option] = setting.value
+    for setting in settings where setting.plugin == name {
+      folder.files[setting.option] = setting.value
+      if setting.value.hasSuffix(".lua") {
+        folder.replacements["tables/" + setting.option] = setting.value
+      }
     }
     return folder
   }

@@ -36,6 +36,12 @@ struct PluginLoader {
     }
     let reader = ManifestReader(folder: folder, source: source)
     let manifest = try reader.manifest(loaded.value)
+    for name in state.fileOptions.sorted()
+    where !manifest.options.contains(where: { $0.name == name && $0.kind == .file }) {
+      throw reader.fault(
+        "desk.file '\(PluginFolder.printable(name))': declare an option of that name with type file",
+        key: "options")
+    }
     guard let analyze = state.vm.field("analyze", of: loaded.reference) else {
       throw reader.fault("analyze: expected a function", key: "analyze")
     }

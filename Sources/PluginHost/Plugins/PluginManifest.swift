@@ -60,6 +60,8 @@ public struct PluginOption: Sendable, Hashable {
     /// A table of the plugin, `tables/NAME.lua`: one of `choices`, or the path of a Lua file that
     /// takes its place.
     case table
+    /// The path of a file of the user's, which the plugin reads with `desk.file`.
+    case file
   }
 
   /// The name.

@@ -44,6 +44,20 @@ enum APIModules {
       "data", "(path: string): string",
       "the bytes of a file in the plugin's data folder, or of one it has the capability to read"),
     APIFunction(
+      "file", "(option: string): string?",
+      "the bytes of the file that the user set for an option of type file; nil where none is set; while loading only"
+    ),
+    APIFunction(
+      "valence", "(source: table): copydesk.Valence",
+      "words that judge and words that change them: files = { \"lexicon.tsv\" }, entries = { { word =, valence =, role = } }, and numbers of the rules"
+    ),
+    APIFunction(
+      "model", "(source: string|table): copydesk.Model",
+      "a linear model, from a file of the plugin, source = its text, or labels and weights",
+      example:
+        "desk.model({ labels = { \"no\", \"yes\" }, weights = { fine = { 0, 1 } } }):classify({ \"fine\" }).label",
+      gives: "\"yes\""),
+    APIFunction(
       "stem", "(word: string): string", "the stem of a word (Snowball English)",
       example: "desk.stem \"Soldiers\"", gives: "\"soldier\""),
     APIFunction("stopwords", "table", "stopwords.en: the words that say little, as a set"),

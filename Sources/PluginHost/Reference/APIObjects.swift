@@ -13,7 +13,7 @@ enum APIObjects {
   }
 
   /// Every class, in the order of the reference.
-  static let all = [sequence, pattern, rules, lexicon, regex, match] + ofPlugins
+  static let all = [sequence, pattern, rules, lexicon, regex, match] + ofModels + ofPlugins
 
   private static let sequence = Object(
     name: "sequence", title: "Sequence",

@@ -11,7 +11,8 @@ extension Definitions {
     plugin("nothing", "a fresh state for every article, nothing done in it", "articles", .articles),
     plugin("ngrams", "runs of two words counted", "articles", .articles),
     plugin("lexicon", "a lexicon of 2,000 phrases looked up", "articles", .articles),
-    bundled("entity-counts"), bundled("sentiment"), bundled("troop-numbers"),
+    bundled("entity-counts"), bundled("sentiment"), sentiment("document"), sentiment("sentence"),
+    sentiment("target"), bundled("troop-numbers"),
   ]
 
   private enum Wanted: Sendable {
@@ -65,11 +66,25 @@ extension Definitions {
     }
   }
 
+  /// The plugin with one level only.
+  private static func sentiment(_ level: String) -> Benchmark {
+    Benchmark(
+      name: "lua.sentiment.\(level)", summary: "sentiment with level \(level) only", unit: "rows"
+    ) { input in
+      let setting = PluginSetting(plugin: "sentiment", option: "levels", value: level)
+      return try body(
+        plugin: "\(SourceFolder.repository)/Plugins/sentiment", input, .steady, [setting]
+      ) { $0.rows.count }
+    }
+  }
+
   private static func body(
     plugin path: String, _ input: BenchInput, _ expectation: Benchmark.Expectation,
+    _ settings: [PluginSetting] = [],
     _ count: @escaping (PluginOutcome) -> Int
   ) throws -> Benchmark.Body {
-    let set = try PluginSet(names: [path], searchPath: PluginSearchPath([]))
+    let set = try PluginSet(
+      names: [path], searchPath: PluginSearchPath([]), settings: settings)
     let documents = annotated(input, set.needs)
     return Benchmark.Body(bytes: input.textBytes, expectation: expectation) {
       var sum = 0

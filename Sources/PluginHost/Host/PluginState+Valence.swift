@@ -1,0 +1,284 @@
+internal import DocumentModel
+internal import LuaRuntime
+internal import TextEngine
+
+/// Words with valences: `desk.valence`, `doc:valence`.
+extension PluginState {
+  static let valenceFunctions: [(String, Body)] = [
+    (
+      "valence",
+      { (state, arguments, results) throws(LuaHostError) in
+        try state.makeValence(arguments, results)
+      }
+    ),
+    (
+      "valence_read",
+      { (state, arguments, results) throws(LuaHostError) in
+        try state.readValence(arguments, results)
+      }
+    ),
+    (
+      "valence_size",
+      { (state, arguments, results) throws(LuaHostError) in
+        results.add(try state.valence(arguments.value(0)).count)
+      }
+    ),
+    (
+      "file",
+      { (state, arguments, results) throws(LuaHostError) in
+        guard let name = arguments.text(0) else {
+          throw .message("the name of an option was expected, got \(arguments.typeName(0))")
+        }
+        guard let bytes = try state.userFile(name) else {
+          results.addNone()
+          return
+        }
+        state.vm.charge(bytes: bytes.count)
+        results.add(bytes: bytes)
+      }
+    ),
+  ]
+
+  /// The file that the user named for an option of type file; nil where there is none.
+  private func userFile(_ option: String) throws(LuaHostError) -> [UInt8]? {
+    guard view == nil else {
+      throw .message("desk.file reads while the plugin loads; call it outside analyze")
+    }
+    fileOptions.insert(option)
+    guard let path = folder.files[option] else { return nil }
+    do throws(Objection) {
+      return try Files.read(path, limit: PluginFolder.dataLimit)
+    } catch {
+      let shown = PluginFolder.printable(path)
+      throw .message("--set \(folder.name).\(option)=\(shown): \(error.reason)")
+    }
+  }
+
+  // MARK: Making
+
+  private static let valenceKeys = ["files", "entries"] + ValenceNumbers.names
+
+  private func makeValence(
+    _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
+  ) throws(LuaHostError) {
+    guard case .table(let table) = arguments.value(0) else {
+      throw .message("desk.valence takes a table, got \(arguments.typeName(0))")
+    }
+    var valences = ValenceTable()
+    for entry in table.entries {
+      let name = entry.key.text ?? ""
+      guard Self.valenceKeys.contains(name) else {
+        throw .message(
+          "desk.valence has no '\(PluginFolder.printable(name))'; "
+            + ManifestReader.hint(name, Self.valenceKeys))
+      }
+      if let number = ValenceNumbers(rawValue: name) {
+        guard let value = entry.value.double, number.range.contains(value) else {
+          throw .message(
+            "desk.valence: \(name) is a number from \(number.range.lowerBound) "
+              + "to \(number.range.upperBound)")
+        }
+        number.set(value, in: &valences.constants)
+      }
+    }
+    // The entries of the table go before those of files.
+    if let entries = table["entries"] { try add(entries, to: &valences) }
+    for file in table["files"]?.table?.array ?? [] {
+      guard let path = file.text else {
+        throw .message("desk.valence: files is a list of names of data files")
+      }
+      try add(file: path, to: &valences)
+    }
+    vm.charge(bytes: 96 * valences.count)
+    objects.valences.append(valences)
+    results.add(try handle("valence", objects.valences.count - 1))
+  }
+
+  private func add(file path: String, to valences: inout ValenceTable) throws(LuaHostError) {
+    let shown = PluginFolder.printable(path)
+    let bytes: [UInt8]
+    do throws(Objection) {
+      bytes = try folder.data(path)
+    } catch {
+      throw .message("data file '\(shown)': \(error.reason)")
+    }
+    do throws(ValenceTextError) {
+      try valences.add(text: bytes)
+    } catch {
+      throw .message("data file '\(shown)', line \(error.line): \(error.message)")
+    }
+  }
+
+  private func add(_ value: LuaValue, to valences: inout ValenceTable) throws(LuaHostError) {
+    guard case .table(let list) = value, let array = list.array else {
+      throw .message("desk.valence: entries is a list of { word = …, valence = … }")
+    }
+    for (index, item) in array.enumerated() {
+      let place = "desk.valence: entry \(index + 1)"
+      guard case .table(let record) = item, let word = record["word"]?.text else {
+        throw .message("\(place) is a table with word = \"…\"")
+      }
+      let valence = record["valence"]?.double
+      guard valence.map({ abs($0) <= 10 }) ?? (record["valence"] == nil) else {
+        throw .message("\(place): valence is a number from -10 to 10")
+      }
+      let name = record["role"]?.text ?? "tone"
+      guard let role = ValenceTable.Roles(named: name) else {
+        let names = ValenceTable.Roles.names.map(\.name)
+        throw .message(
+          "\(place): there is no role '\(PluginFolder.printable(name))'; "
+            + ManifestReader.hint(name, names))
+      }
+      valences.add(word, as: role, valence: valence ?? 0)
+    }
+  }
+
+  // MARK: Reading
+
+  private func readValence(
+    _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
+  ) throws(LuaHostError) {
+    let valences = try valence(arguments.value(0))
+    let view = try currentView()
+    var units: [Range<Int>]?
+    var left: [Bool]?
+    var readsNames = false
+    if case .table(let options) = arguments.value(1) {
+      for entry in options.entries {
+        switch entry.key.text {
+        case "units":
+          units = try spans(of: entry.value, "doc:valence: units").map(view.tokens(touching:))
+        case "without":
+          var mask = [Bool](repeating: false, count: view.tokens.count)
+          for span in try spans(of: entry.value, "doc:valence: without") {
+            for token in view.tokens(touching: span) { mask[token] = true }
+          }
+          left = mask
+        case "names": readsNames = entry.value.text == "read"
+        default: throw .message("doc:valence takes units, without and names")
+        }
+      }
+    }
+    let total = units?.reduce(0) { $0 + $1.count } ?? 0
+    guard total <= 4 * view.tokens.count + 1_000_000 else {
+      throw .message("doc:valence: the units have \(total) tokens together; that is too many")
+    }
+    let reading = valences.reading(
+      of: view.document, units: units, silent: readsNames ? nil : SilentNames.mask(view), left: left)
+    add(reading, view, to: results)
+  }
+
+  /// Adds a table of columns: those of the units, then those of the hits.
+  private func add(
+    _ reading: ValenceReading, _ view: DocumentView, to results: borrowing LuaResults
+  ) {
+    let spans = view.tokens.spans
+    vm.charge(bytes: 96 * reading.units.count + 64 * reading.hits.count)
+    results.addTable(fields: 9)
+    func column<Item>(
+      _ name: String, _ items: [Item], _ results: borrowing LuaResults,
+      _ put: (Item, borrowing LuaResults) -> Void
+    ) {
+      results.add(name)
+      results.addTable(array: items.count)
+      for item in items { put(item, results) }
+    }
+    column("sum", reading.units, results) { $1.add($0.sum) }
+    column("words", reading.units, results) { $1.add($0.words) }
+    column("known", reading.units, results) { $1.add($0.known) }
+    column("events", reading.units, results) { $1.add($0.events) }
+    column("last_hit", reading.units, results) { $1.add($0.hits.upperBound) }
+    column("start", reading.hits, results) { $1.add(spans[$0.tokens.lowerBound].start + 1) }
+    column("stop", reading.hits, results) { $1.add(spans[$0.tokens.upperBound - 1].end) }
+    column("weight", reading.hits, results) { $1.add($0.weight) }
+    column("rule", reading.hits, results) { $1.add($0.rules.text) }
+  }
+
+  // MARK: Arguments
+
+  /// The valences that a value stands for.
+  func valence(_ value: LuaValue) throws(LuaHostError) -> ValenceTable {
+    guard case .handle(let handle) = value, className(handle) == "valence",
+      objects.valences.indices.contains(handle.index)
+    else { throw .message("valences of desk.valence were expected, got \(value.typeName)") }
+    return objects.valences[handle.index]
+  }
+
+  /// The spans of a sequence of items or a list of spans.
+  func spans(of value: LuaValue, _ context: String) throws(LuaHostError) -> [TextSpan] {
+    switch value {
+    case .sequence(let sequence):
+      guard let name = classNames[sequence.type] else {
+        throw .message("\(context): the items have no place in the text")
+      }
+      let view = try currentView()
+      var spans: [TextSpan] = []
+      spans.reserveCapacity(sequence.indices.count)
+      for index in sequence.indices {
+        guard let span = view.span(of: Int(index), in: name) else {
+          throw .message("\(context): the items have no place in the text")
+        }
+        spans.append(span)
+      }
+      return spans
+    case .table(let table):
+      var spans: [TextSpan] = []
+      for item in table.array ?? [] { spans.append(try span(of: item, context)) }
+      return spans
+    default: throw .message("\(context) is a list of spans, got \(value.typeName)")
+    }
+  }
+}
+
+/// The numbers of the rules that a plugin can set.
+private enum ValenceNumbers: String, CaseIterable {
+  case window, step, negated, before, after, capitals, exclamation, hypothetical, event
+
+  static let names = allCases.map(\.rawValue)
+
+  var range: ClosedRange<Double> { self == .window ? 0...20 : -10...10 }
+
+  func set(_ value: Double, in constants: inout ValenceTable.Constants) {
+    switch self {
+    case .window: constants.window = Int(value)
+    case .step: constants.step = value
+    case .negated: constants.negated = value
+    case .before: constants.beforeContrast = value
+    case .after: constants.afterContrast = value
+    case .capitals: constants.capitals = value
+    case .exclamation: constants.exclamation = value
+    case .hypothetical: constants.hypothetical = value
+    case .event: constants.event = value
+    }
+  }
+}
+
+/// Tokens of names, whose words do not judge: "United Nations" is no praise.
+private enum SilentNames {
+  /// The tokens of named mentions, and capitalised words inside a sentence unless most of its words
+  /// are capitalised, as in headlines.
+  static func mask(_ view: DocumentView) -> [Bool] {
+    let tokens = view.tokens
+    var mask = [Bool](repeating: false, count: tokens.count)
+    for mention in view.entities.mentions where mention.isNamed {
+      for token in view.tokens(touching: mention.span) { mask[token] = true }
+    }
+    for sentence in view.sentences {
+      var words = 0
+      var capitals: [Int] = []
+      for token in sentence.tokens {
+        let flags = tokens.flags[token]
+        guard flags.contains(.alphabetic), !flags.contains(.punctuation) else { continue }
+        words += 1
+        if flags.contains(.title), !flags.contains(.upper), token > sentence.tokens.lowerBound,
+          tokens.flags[token - 1].contains(.alphabetic),
+          !tokens.flags[token - 1].contains(.address), tokens.spans[token].count > 1
+        {
+          capitals.append(token)
+        }
+      }
+      if 2 * capitals.count < words { for token in capitals { mask[token] = true } }
+    }
+    return mask
+  }
+}

@@ -1,0 +1,4 @@
+internal import Glibc
+
+/// The exponential function.
+func exponential(_ value: Double) -> Double { exp(value) }

@@ -1,0 +1,185 @@
+/// A multinomial linear model: a weight for each feature and label.
+///
+/// Features are named by any bytes. The score of a label is the sum of the weights of the features
+/// present, each times its value; probabilities are the softmax of the scores over `temperature`.
+///
+///     let model = try LinearModel(text: bytes)
+///     var scores = model.scoring()
+///     scores.add(Array("word=good".utf8), 1)
+///     let probabilities = scores.probabilities
+public struct LinearModel: Sendable {
+  /// The most labels of a model.
+  public static let mostLabels = 64
+  /// The most features of a model.
+  public static let mostFeatures = 2_000_000
+
+  /// The names of the labels, in the order of the weights.
+  public let labels: [String]
+  /// What scores are divided by before they become probabilities; above 0.
+  public let temperature: Double
+  /// The hash of each slot's feature; 0 for a free slot.
+  private var keys: [UInt64]
+  /// The number of the feature in each slot.
+  private var numbers: [UInt32]
+  private var weights: [Float] = []
+  private var names: [UInt8] = []
+  private var nameEnds: [UInt32] = []
+
+  /// The number of features.
+  public var featureCount: Int { nameEnds.count }
+
+  /// Creates a model without features; traps unless there are labels and the temperature is above 0.
+  public init(labels: [String], temperature: Double = 1, reserving count: Int = 0) {
+    precondition(!labels.isEmpty && temperature > 0)
+    self.labels = labels
+    self.temperature = temperature
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    numbers = Array(repeating: 0, count: size)
+    weights.reserveCapacity(count * labels.count)
+  }
+
+  /// Adds a feature.
+  ///
+  /// - Returns: false, and nothing added, if the model has it already.
+  public mutating func add(_ name: some Sequence<UInt8>, _ values: some Sequence<Float>) -> Bool {
+    if nameEnds.count * 2 >= keys.count { grow() }
+    let start = names.count
+    names.append(contentsOf: name)
+    let hash = FeatureHash.hash(names[start...])
+    var slot = Int(truncatingIfNeeded: hash) & (keys.count - 1)
+    while keys[slot] != 0 {
+      if keys[slot] == hash {
+        names.removeLast(names.count - start)
+        return false
+      }
+      slot = (slot + 1) & (keys.count - 1)
+    }
+    keys[slot] = hash
+    numbers[slot] = UInt32(nameEnds.count)
+    nameEnds.append(UInt32(names.count))
+    weights.append(contentsOf: values)
+    return true
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldNumbers) = (keys, numbers)
+    keys = Array(repeating: 0, count: oldKeys.count * 2)
+    numbers = Array(repeating: 0, count: oldKeys.count * 2)
+    for (key, number) in zip(oldKeys, oldNumbers) where key != 0 {
+      var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
+      keys[slot] = key
+      numbers[slot] = number
+    }
+  }
+
+  /// The number of the feature with a hash, or nil.
+  func number(_ hash: UInt64) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash) & (keys.count - 1)
+    while keys[slot] != 0 {
+      if keys[slot] == hash { return Int(numbers[slot]) }
+      slot = (slot + 1) & (keys.count - 1)
+    }
+    return nil
+  }
+
+  /// The name of a feature.
+  public func name(_ feature: Int) -> [UInt8] {
+    let start = feature == 0 ? 0 : Int(nameEnds[feature - 1])
+    return Array(names[start..<Int(nameEnds[feature])])
+  }
+
+  /// The weight of a feature for a label.
+  public func weight(_ feature: Int, _ label: Int) -> Double {
+    Double(weights[feature * labels.count + label])
+  }
+
+  /// Starts a score.
+  public func scoring() -> Scoring { Scoring(model: self) }
+
+  /// The sums of the weights of some features.
+  public struct Scoring: FeatureSink, Sendable {
+    /// The model whose weights are added.
+    public let model: LinearModel
+    /// The score of each label.
+    public private(set) var scores: [Double]
+    /// The features of the model that were there, with their values.
+    public private(set) var features: [(feature: Int, value: Double)] = []
+    /// The turn in which each feature was added last.
+    private var turns: [UInt32]
+    private var turn: UInt32 = 1
+
+    init(model: LinearModel) {
+      self.model = model
+      scores = Array(repeating: 0, count: model.labels.count)
+      turns = Array(repeating: 0, count: model.featureCount)
+    }
+
+    /// Adds a feature; those that the model does not know, or that were added already, change nothing.
+    public mutating func add(_ name: [UInt8], _ value: Double) {
+      guard let feature = model.number(FeatureHash.hash(name[...])), turns[feature] != turn else {
+        return
+      }
+      turns[feature] = turn
+      features.append((feature, value))
+      let row = feature * scores.count
+      for label in scores.indices { scores[label] += Double(model.weights[row + label]) * value }
+    }
+
+    /// Forgets all features.
+    public mutating func reset() {
+      features.removeAll(keepingCapacity: true)
+      turn &+= 1
+      for label in scores.indices { scores[label] = 0 }
+    }
+
+    /// The probability of each label.
+    public var probabilities: [Double] {
+      let scaled = scores.map { $0 / model.temperature }
+      let top = scaled.max() ?? 0
+      let powers = scaled.map { exponential($0 - top) }
+      let sum = powers.reduce(0, +)
+      return powers.map { $0 / sum }
+    }
+
+    /// The label with the highest score; the first of equals.
+    public var best: Int {
+      var best = 0
+      for label in scores.indices where scores[label] > scores[best] { best = label }
+      return best
+    }
+
+    /// The features that speak most for a label against the mean of the others, heaviest first.
+    public func reasons(for label: Int, most count: Int) -> [(feature: Int, weight: Double)] {
+      let others = Double(max(1, scores.count - 1))
+      let weighed = features.map { feature, value in
+        var rest = 0.0
+        for other in scores.indices where other != label { rest += model.weight(feature, other) }
+        return (feature: feature, weight: value * (model.weight(feature, label) - rest / others))
+      }
+      let top = weighed.filter { $0.weight > 0 }
+        .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }
+      return Array(top.prefix(count))
+    }
+  }
+}
+
+/// Takes features one by one.
+public protocol FeatureSink {
+  /// Adds a feature with its value.
+  mutating func add(_ name: [UInt8], _ value: Double)
+}
+
+/// The hash by which a model knows its features: FNV-1a of 64 bits, finished; never 0.
+enum FeatureHash {
+  static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    hash ^= hash >> 32
+    hash = hash &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 29
+    return hash == 0 ? 1 : hash
+  }
+}
