@@ -147,14 +147,19 @@ struct BlockSurroundings {
   ) -> Int? {
     var best: Int?
     var bestScore: Float = 0.3
+    let isOnly = page.blocks.count { !$0.isHidden && Self.heading(of: $0.node, in: page.tree) == .h1 } == 1
     for (index, block) in page.blocks.enumerated() where block.words <= 60 {
       let element = Self.heading(of: block.node, in: page.tree)
       let words = Set(hashes[ranges[index]])
       let shared = Float(words.intersection(title).count)
       var score = title.isEmpty ? 0 : 2 * shared / Float(max(1, words.count + title.count))
-      // A first-order heading that shares some of the title beats a lower one that repeats it: the
-      // title is often written for search engines.
-      if element == .h1 { score += score > 0.2 ? 0.95 : 0.35 } else if element == .h2 { score += 0.1 }
+      // The only first-order heading beats a lower one that repeats the title, which is often written
+      // for search engines.
+      if element == .h1 {
+        score += !isOnly ? 0.35 : score > 0.2 ? 0.95 : words.count > 4 ? 0.8 : 0.35
+      } else if element == .h2 {
+        score += 0.1
+      }
       if block.isHidden { score -= 0.3 }
       if score > bestScore {
         best = index

@@ -63,8 +63,9 @@ struct PageDates {
   }
 
   private mutating func readLinkedData() {
-    // A page that is no post has a date in JSON-LD, but not among its meta tags.
-    let isPost = head.first("article:published_time") != nil
+    // Site software that writes og:type dates a page that is no post in JSON-LD, but not among its
+    // meta tags.
+    let isPost = head.first("article:published_time") != nil || head.first("og:type") == nil
     for article in head.linkedData.articles {
       if !isPost, head.linkedData.pages.contains(article) { continue }
       add(date(head.linkedData.text(article["datePublished"] ?? article["dateCreated"])), .jsonLD)
@@ -124,6 +125,7 @@ struct PageDates {
       }
     }
     if let best = times.first(where: { $0.isPublished && isNearHeadline($0.node) })
+      ?? times.first(where: { isNearHeadline($0.node) && $0.node > headlineNode })
       ?? times.first(where: { isNearHeadline($0.node) })
       ?? (times.count <= 2 ? times.first : nil)
     {
@@ -133,6 +135,8 @@ struct PageDates {
 
   private static let publishedClass = ClassWords.mask("published")
   private static let modifiedClass = ClassWords.mask("update")
+
+  private var headlineNode: Int { headline.map { page.blocks[$0].node } ?? 0 }
 
   /// Whether a node lies close above or below the headline, before the article ends.
   private func isNearHeadline(_ node: Int) -> Bool {
