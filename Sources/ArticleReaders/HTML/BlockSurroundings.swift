@@ -147,6 +147,8 @@ struct BlockSurroundings {
   ) -> Int? {
     var best: Int?
     var bestScore: Float = 0.3
+    // Whether a first-order heading has passed: below it, what repeats the title is no headline.
+    var hasHeading = false
     let isOnly = page.blocks.count { !$0.isHidden && Self.heading(of: $0.node, in: page.tree) == .h1 } == 1
     for (index, block) in page.blocks.enumerated() where block.words <= 60 {
       let element = Self.heading(of: block.node, in: page.tree)
@@ -155,7 +157,9 @@ struct BlockSurroundings {
       var score = title.isEmpty ? 0 : 2 * shared / Float(max(1, words.count + title.count))
       // The only first-order heading beats a lower one that repeats the title, which is often written
       // for search engines.
+      if score > 0.9, element != nil, !hasHeading { score += 0.5 }
       if element == .h1 {
+        hasHeading = true
         score += !isOnly ? 0.35 : score > 0.2 ? 0.95 : words.count > 4 ? 0.8 : 0.35
       } else if element == .h2 {
         score += 0.1

@@ -47,6 +47,14 @@ struct PageDates {
     {
       published.insert(Found(address, from: .meta), at: 0)
     }
+    // A day beside the headline that is well before the stated one: the page was moved or made anew.
+    // One day is a matter of zones, many years that of another date.
+    if let first = published.first, first.origin != .visibleText,
+      let shown = published.first(where: { $0.origin == .visibleText }),
+      let day = shown.value.dayNumber, let stated = first.value.dayNumber, (2...1000).contains(stated - day)
+    {
+      published.insert(shown, at: 0)
+    }
   }
 
   private func date(_ text: String?) -> CalendarDate? {
@@ -179,9 +187,16 @@ struct PageDates {
     for index in max(0, headline - 8)..<end {
       guard index != headline, page.blocks[index].words <= 30 else { continue }
       if isKept[index], page.blocks[index].words > 14 { continue }
-      let text = page.string(index)
+      let text = PageText.unglued(page.string(index))
       guard let date = date(text) else { continue }
       let words = text.lowercased()
+      if let label = Self.modifiedWords.lazy.compactMap({ words.firstRange(of: $0) }).first,
+        let before = self.date(String(words[..<label.lowerBound]))
+      {
+        addModified(self.date(String(words[label.upperBound...])), .visibleText)
+        found.append((before, 0))
+        continue
+      }
       if Self.modifiedWords.contains(where: words.contains), !Self.publishedWords.contains(where: words.contains) {
         addModified(date, .visibleText)
         continue

@@ -89,6 +89,21 @@ enum PageText {
     return entitiesResolved(String(result))
   }
 
+  /// The text with a space between a small letter or a figure and the capital behind it: pages set
+  /// such words apart by style only.
+  static func unglued(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var last: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      let isCapital = scalar.value >= 0x41 && scalar.value <= 0x5A
+      let isJoint = (last.value >= 0x61 && last.value <= 0x7A) || (last.value >= 0x30 && last.value <= 0x39)
+      if isCapital, isJoint { result.append(" ") }
+      result.append(scalar)
+      last = scalar
+    }
+    return String(result)
+  }
+
   private static func entitiesResolved(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var result = text

@@ -104,6 +104,6 @@ struct HTMLHostileTests {
         count += 1
       }
     }
-    #expect(count > 400)
+    #expect(count > 350)
   }
 }
