@@ -62,7 +62,9 @@ struct BlockRoles {
     {
       return isCredit(index) ? .credit : .caption
     }
-    guard let headline, index > headline, index < firstKept, index < headline + 10 else { return nil }
+    guard let headline, index > headline, index < firstKept, index < headline + 10 else {
+      return nil
+    }
     if isDeck(index) { return .deck }
     return isDateLine(index) ? .published : nil
   }
@@ -89,7 +91,9 @@ struct BlockRoles {
     var node = page.blocks[index].node
     for _ in 0..<3 {
       if page.tree.nodes[node].element == .figcaption { return true }
-      if features.around.masks[node].intersects(Self.captionWords) { return page.blocks[index].words < 80 }
+      if features.around.masks[node].intersects(Self.captionWords) {
+        return page.blocks[index].words < 80
+      }
       node = Int(page.tree.nodes[node].parent)
     }
     return false

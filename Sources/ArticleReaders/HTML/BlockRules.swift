@@ -16,6 +16,8 @@ struct BlockRules {
     case pointer
     /// It counts pictures, as in "Image 2 of 5".
     case counter
+    /// It is a heading with nothing of the article under it.
+    case lastHeading = "last-heading"
   }
 
   /// The least score of a block that is kept.
@@ -39,6 +41,7 @@ struct BlockRules {
     dropDetached()
     dropPointers()
     dropCopies()
+    dropLastHeadings()
     keepBest()
   }
 
@@ -82,7 +85,8 @@ struct BlockRules {
     for index in (0..<headline).reversed() {
       if reasons[index] != nil {
         gap += 1
-      } else if !isInCore(index), gap > 2 || page.tree.nodes[page.blocks[index].node].element == .li {
+      } else if !isInCore(index), gap > 2 || page.tree.nodes[page.blocks[index].node].element == .li
+      {
         reasons[index] = .aboveHeadline
       }
     }
@@ -120,7 +124,8 @@ struct BlockRules {
     for index in reasons.indices where reasons[index] == nil && page.blocks[index].words <= 40 {
       let block = page.blocks[index]
       let text = String(decoding: page.text(index).prefix(60), as: UTF8.self).lowercased()
-      if block.linkDensity > 0.4, Self.pointers.contains(where: text.hasPrefix) {
+      let opening = text.drop { "([-–—>»•* ".contains($0) }
+      if block.linkDensity > 0.4, Self.pointers.contains(where: opening.hasPrefix) {
         reasons[index] = .pointer
       } else if block.words == 4, Self.isCounter(text) {
         reasons[index] = .counter
@@ -148,6 +153,17 @@ struct BlockRules {
       guard features.around.copies[index] > 1, page.blocks[index].words > 6 else { continue }
       let words = Array(features.around.hashes[features.around.hashRanges[index]])
       if !seen.insert(words).inserted { reasons[index] = .copy }
+    }
+  }
+
+  /// Headings below the last text lead to something else.
+  private mutating func dropLastHeadings() {
+    guard words(where: { _ in true }) >= 60 else { return }
+    for index in reasons.indices.reversed() where reasons[index] == nil {
+      guard BlockSurroundings.heading(of: page.blocks[index].node, in: page.tree) != nil,
+        page.blocks[index].words <= 12
+      else { return }
+      reasons[index] = .lastHeading
     }
   }
 

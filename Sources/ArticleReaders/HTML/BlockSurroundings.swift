@@ -90,7 +90,9 @@ struct BlockSurroundings {
     totalGood = good.reduce(0, +)
     signatures = page.blocks.map { Self.signature(of: $0.node, in: page.tree) }
     var share: [UInt64: Float] = [:]
-    for (index, signature) in signatures.enumerated() { share[signature, default: 0] += good[index] }
+    for (index, signature) in signatures.enumerated() {
+      share[signature, default: 0] += good[index]
+    }
     let all = max(1, totalGood)
     signatureShare = share.mapValues { $0 / all }
     headline = Self.headline(page, hashes, ranges, titleWords)
@@ -119,7 +121,8 @@ struct BlockSurroundings {
           case .class, .id, .role, .itemprop, .label:
             let value = attribute.value
             ClassWords.add(
-              tree.bytes[Int(value.lowerBound)..<min(Int(value.upperBound), Int(value.lowerBound) + 300)],
+              tree.bytes[
+                Int(value.lowerBound)..<min(Int(value.upperBound), Int(value.lowerBound) + 300)],
               to: &masks[node])
           default: break
           }
@@ -149,7 +152,8 @@ struct BlockSurroundings {
     var bestScore: Float = 0.3
     // Whether a first-order heading has passed: below it, what repeats the title is no headline.
     var hasHeading = false
-    let isOnly = page.blocks.count { !$0.isHidden && Self.heading(of: $0.node, in: page.tree) == .h1 } == 1
+    let isOnly =
+      page.blocks.count { !$0.isHidden && Self.heading(of: $0.node, in: page.tree) == .h1 } == 1
     for (index, block) in page.blocks.enumerated() where block.words <= 60 {
       let element = Self.heading(of: block.node, in: page.tree)
       let words = Set(hashes[ranges[index]])

@@ -32,7 +32,8 @@ struct HTMLHostileTests {
     Attack(name: "links", html: (0..<5000).map { "<p><a href=c\($0)>word <div>" }.joined()),
     Attack(
       name: "attributes",
-      html: "<div " + (0..<20_000).map { "a\($0)=v class=c\($0)" }.joined(separator: " ") + ">Text."),
+      html: "<div " + (0..<20_000).map { "a\($0)=v class=c\($0)" }.joined(separator: " ") + ">Text."
+    ),
     Attack(name: "tables", html: "<table>" + String(repeating: "x<tr>", count: 5000)),
     Attack(name: "nested tables", html: String(repeating: "<table><tr><td>", count: 5000) + "x"),
     Attack(
@@ -49,7 +50,8 @@ struct HTMLHostileTests {
     Attack(name: "templates", html: String(repeating: "<template>", count: 20_000) + "x"),
     Attack(name: "end tags", html: String(repeating: "</i></div>", count: 20_000) + "x"),
     Attack(
-      name: "JSON-LD", html: "<script type=application/ld+json>" + String(repeating: "[", count: 50_000)),
+      name: "JSON-LD",
+      html: "<script type=application/ld+json>" + String(repeating: "[", count: 50_000)),
     Attack(
       name: "scripts in scripts",
       html: String(repeating: "<script><!--<script>", count: 10_000) + "<p>x"),
@@ -95,7 +97,9 @@ struct HTMLHostileTests {
     let folder = "eval/loading/html5lib/tree-construction"
     guard Repository.shared(folder) != nil else { return }
     var count = 0
-    for name in ["adoption01", "tests1", "tests7", "tests18", "tests26", "tricky01", "webkit01", "template"] {
+    for name in [
+      "adoption01", "tests1", "tests7", "tests18", "tests26", "tricky01", "webkit01", "template",
+    ] {
       guard let path = Repository.shared("\(folder)/\(name).dat") else { continue }
       let text = String(decoding: try readFile(path), as: UTF8.self)
       for part in text.split(separator: "#data\n") {

@@ -3,7 +3,9 @@ import DocumentModel
 import Testing
 
 struct HTMLReaderTests {
-  static func page(_ html: String, keeping reasons: ReadOptions.Reasons = .dropped) throws -> Document {
+  static func page(_ html: String, keeping reasons: ReadOptions.Reasons = .dropped) throws
+    -> Document
+  {
     var options = ReadOptions()
     options.reasons = reasons
     return try ArticleReader(options: options).document(
@@ -22,10 +24,13 @@ struct HTMLReaderTests {
     #expect(
       Self.lines(document) == [
         "headline: Ferry line to Tarn", "paragraph: Boats to the island",
-        "byline: By Mara Lindqvist and", "published: 4 March 2024", "caption: The ferry Sula leaves",
-        "paragraph: The ferry to Tarn", "paragraph: “We are glad that", "subhead: Half as many boats",
+        "byline: By Mara Lindqvist and", "published: 4 March 2024",
+        "caption: The ferry Sula leaves",
+        "paragraph: The ferry to Tarn", "paragraph: “We are glad that",
+        "subhead: Half as many boats",
         "paragraph: For now the boats", "paragraph: The island has some",
-        "list: Boats leave Orle at", "list: Boats leave Tarn two", "paragraph: Tickets that were bought",
+        "list: Boats leave Orle at", "list: Boats leave Tarn two",
+        "paragraph: Tickets that were bought",
       ])
   }
 
@@ -41,7 +46,8 @@ struct HTMLReaderTests {
     #expect(metadata.language == Sourced("en-GB", from: .meta))
     #expect(metadata.url == Sourced("https://orlepost.example/news/ferry-reopens", from: .meta))
     #expect(
-      metadata.conflicts == [MetadataConflict(field: "published", value: "2024-03-05", from: .meta)])
+      metadata.conflicts == [MetadataConflict(field: "published", value: "2024-03-05", from: .meta)]
+    )
   }
 
   @Test func `a blog is read without structured data`() throws {
@@ -104,7 +110,8 @@ struct HTMLReaderTests {
   @Test(arguments: [
     ("a.html", "News", InputFormat.html), ("a.HTM", "x", .html),
     ("a", "<!DOCTYPE html><p>x", .html), ("-", "\n<!-- saved --><html>", .html),
-    ("-", "<?xml version=\"1.0\"?><html>", .html), ("-", "<rss>", .text), ("a.txt", "<html>", .text),
+    ("-", "<?xml version=\"1.0\"?><html>", .html), ("-", "<rss>", .text),
+    ("a.txt", "<html>", .text),
   ])
   func `pages are told from name and bytes`(_ path: String, _ head: String, _ format: InputFormat) {
     #expect(ArticleReader().format(path: path, head: Array(head.utf8)) == format)
