@@ -45,7 +45,8 @@ struct GoldPage {
   /// Finds the blocks of an article: those whose words the gold text has as a line or as a run.
   private static func labels(_ blocks: [[UInt32]], _ body: String) -> [Bool?] {
     let lines = Set(
-      body.split(separator: "\n").map { BlockTraining.words(of: String($0)) }.filter { !$0.isEmpty })
+      body.split(separator: "\n").map { BlockTraining.words(of: String($0)) }.filter { !$0.isEmpty }
+    )
     let runs = Runs(BlockTraining.words(of: body))
     var labels: [Bool?] = blocks.map { words in
       if lines.contains(words) { return true }
@@ -74,7 +75,8 @@ struct GoldPage {
     private let known: Set<[UInt32]>
 
     init(_ words: [UInt32]) {
-      known = words.count < 4 ? [] : Set((0...(words.count - 4)).map { Array(words[$0..<($0 + 4)]) })
+      known =
+        words.count < 4 ? [] : Set((0...(words.count - 4)).map { Array(words[$0..<($0 + 4)]) })
     }
 
     func share(of words: [UInt32]) -> Double {

@@ -11,7 +11,8 @@ enum AuthorNames {
     text = withoutLead(text)
     var names: [String] = []
     for part in parts(of: text) {
-      guard let name = cleaned(part), !names.contains(where: { $0.lowercased() == name.lowercased() })
+      guard let name = cleaned(part),
+        !names.contains(where: { $0.lowercased() == name.lowercased() })
       else { continue }
       names.append(name)
     }
@@ -29,7 +30,11 @@ enum AuthorNames {
     var result = ""
     var isInTag = false
     for character in text {
-      if character == "<" { isInTag = true } else if character == ">" { isInTag = false } else if !isInTag {
+      if character == "<" {
+        isInTag = true
+      } else if character == ">" {
+        isInTag = false
+      } else if !isInTag {
         result.append(character)
       }
     }
@@ -87,7 +92,9 @@ enum AuthorNames {
         }
       }
     }
-    while let last = name.last, ",;:|·•-–—/".contains(last) || last.isWhitespace { name.removeLast() }
+    while let last = name.last, ",;:|·•-–—/".contains(last) || last.isWhitespace {
+      name.removeLast()
+    }
     while let first = name.first, ",;:|·•-–—@/".contains(first) || first.isWhitespace {
       name.removeFirst()
     }
@@ -99,16 +106,23 @@ enum AuthorNames {
     guard words.count <= 7 else { return nil }
     if name.contains(where: \.isNumber), PageDate.first(in: name) != nil { return nil }
     if noNames.contains(folded) { return nil }
-    if words.contains(where: { ["min", "mins", "minute", "minutes", "minuten"].contains($0.lowercased()) }) {
+    if words.contains(where: {
+      ["min", "mins", "minute", "minutes", "minuten"].contains($0.lowercased())
+    }) {
       return nil
     }
-    if words.count <= 4, let last = words.last, roles.contains(last.lowercased()), words.count != 2 {
+    if words.count <= 4, let last = words.last, roles.contains(last.lowercased()), words.count != 2
+    {
       // "political correspondent": a role that stood between commas.
-      if words.dropLast().allSatisfy({ $0.first?.isLowercase == true || roleModifiers.contains($0.lowercased()) }) {
+      if words.dropLast().allSatisfy({
+        $0.first?.isLowercase == true || roleModifiers.contains($0.lowercased())
+      }) {
         return nil
       }
     }
-    if words.allSatisfy({ roles.contains($0.lowercased()) || roleModifiers.contains($0.lowercased()) }) {
+    if words.allSatisfy({
+      roles.contains($0.lowercased()) || roleModifiers.contains($0.lowercased())
+    }) {
       return nil
     }
     return name
@@ -119,7 +133,8 @@ enum AuthorNames {
     "words by ", "text by ", "article by ", "published by ", "created by ", "by: ", "by ", "by:",
     "author: ", "authors: ", "author ", "von ", "von: ", "par ", "por ", "per ", "di ", "door ",
     "autor: ", "autorin: ", "autor ", "text: ", "av ", "af ", "przez ", "a cura di ", "byline: ",
-    "an article by ", "a post by ", "from ", "medically reviewed by ", "exclusive by ", "interview: ",
+    "an article by ", "a post by ", "from ", "medically reviewed by ", "exclusive by ",
+    "interview: ",
     "od ", "analysis by ", "opinion by ", "review by ", "report by ", "foto: ",
   ]
 
@@ -147,10 +162,12 @@ enum AuthorNames {
     "reporters", "editors", "writers", "head", "blogger", "co-founder", "executive",
   ]
   private static let roleModifiers: Set<String> = [
-    "senior", "staff", "political", "diplomatic", "business", "sports", "science", "health", "chief",
+    "senior", "staff", "political", "diplomatic", "business", "sports", "science", "health",
+    "chief",
     "foreign", "news", "associate", "assistant", "managing", "deputy", "contributing", "freelance",
     "digital", "white", "house", "economics", "technology", "tech", "marketing", "content", "the",
-    "of", "at", "for", "and", "in", "features", "world", "national", "international", "copy", "team",
+    "of", "at", "for", "and", "in", "features", "world", "national", "international", "copy",
+    "team",
     "global", "lead", "junior", "executive", "editorial", "environment", "europe", "city", "vice",
   ]
 }

@@ -122,7 +122,8 @@ struct BlockFeatures {
     vector.add("upper-all", upper * 2 > size)
     let last = text.last ?? 0
     let tail = text.suffix(4)
-    let isEnded = tail.contains { ".!?".utf8.contains($0) } || tail.starts(with: [0xE3, 0x80, 0x82])
+    let isEnded =
+      tail.contains { ".!?".utf8.contains($0) } || tail.starts(with: [0xE3, 0x80, 0x82])
     vector.add("ends", isEnded)
     vector.add("ends-long", isEnded && block.words > 8)
     vector.add("ends-colon", last == UInt8(ascii: ":"))
@@ -198,7 +199,9 @@ struct BlockFeatures {
     for element in Self.outerElements {
       vector.add("in-\(element)", distance[Int(element.rawValue)])
     }
-    for (word, name) in ClassWords.words.enumerated() { vector.add("class-\(name)", wordDistance[word]) }
+    for (word, name) in ClassWords.words.enumerated() {
+      vector.add("class-\(name)", wordDistance[word])
+    }
   }
 
   private func appendPlace(_ index: Int, to vector: inout FeatureVector) {
@@ -265,7 +268,8 @@ struct BlockFeatures {
     let other = index + step
     let isThere = page.blocks.indices.contains(other)
     let near = isThere ? page.blocks[other] : page.blocks[index]
-    let isSibling = isThere
+    let isSibling =
+      isThere
       && page.tree.nodes[near.node].parent == page.tree.nodes[block(index).node].parent
     vector.add("at\(step)-none", !isThere)
     vector.add("at\(step)-words", isThere ? Self.logarithm(Float(near.words)) / 4 : 0)

@@ -19,7 +19,10 @@ struct BlockRoles {
     self.metadata = metadata
     headline = features.around.headline
     let kept = rules.isKept
-    firstKept = kept.firstIndex(of: true) ?? 0
+    let start = features.around.headline ?? 0
+    firstKept =
+      kept.indices.first { $0 >= start && kept[$0] && features.page.blocks[$0].words >= 20 }
+      ?? kept.firstIndex(of: true) ?? 0
     lastKept = kept.lastIndex(of: true) ?? 0
   }
 
@@ -36,6 +39,7 @@ struct BlockRoles {
     let block = page.blocks[index]
     if isCaption(index) { return isCredit(index) ? .credit : .caption }
     if isCorrection(index) { return .correction }
+    if isDateLine(index) { return .published }
     if BlockSurroundings.heading(of: block.node, in: page.tree) != nil { return .subhead }
     var node = block.node
     for _ in 0..<3 {
@@ -53,17 +57,24 @@ struct BlockRoles {
   private func roleBeside(_ index: Int) -> BlockRole? {
     let block = page.blocks[index]
     guard !block.isHidden, !block.isFallback, rules.reasons[index] == .score else { return nil }
-    if isCaption(index), index > (headline ?? firstKept - 6), index < lastKept + 1, isInCore(index) {
+    if isCaption(index), index > (headline ?? firstKept - 6), index < lastKept,
+      index < firstKept || isInCore(index)
+    {
       return isCredit(index) ? .credit : .caption
     }
-    guard let headline, index > headline, index < firstKept, index < headline + 10 else { return nil }
-    if isDeck(index) { return .deck }
-    if block.words <= 14, let published = metadata.metadata.published,
-      PageDate.all(in: page.string(index)).contains(published.value)
-    {
-      return .published
+    guard let headline, index > headline, index < firstKept, index < headline + 10 else {
+      return nil
     }
-    return nil
+    if isDeck(index) { return .deck }
+    return isDateLine(index) ? .published : nil
+  }
+
+  /// Whether a short block near the headline gives the day of publication.
+  private func isDateLine(_ index: Int) -> Bool {
+    guard let headline, let published = metadata.metadata.published, page.blocks[index].words <= 10,
+      abs(index - headline) <= 10
+    else { return false }
+    return PageDate.all(in: page.string(index)).contains(published.value)
   }
 
   private func isInCore(_ index: Int) -> Bool {
@@ -80,7 +91,9 @@ struct BlockRoles {
     var node = page.blocks[index].node
     for _ in 0..<3 {
       if page.tree.nodes[node].element == .figcaption { return true }
-      if features.around.masks[node].intersects(Self.captionWords) { return page.blocks[index].words < 80 }
+      if features.around.masks[node].intersects(Self.captionWords) {
+        return page.blocks[index].words < 80
+      }
       node = Int(page.tree.nodes[node].parent)
     }
     return false

@@ -8,12 +8,16 @@ struct BlockRules {
     case copy
     /// It lies among readers' comments.
     case comment
-    /// It lies above the headline, apart from the article.
+    /// It lies above the headline, outside the core of the article.
     case aboveHeadline = "above-headline"
+    /// It lies far below the article, in another part of the page.
+    case detached
     /// It points to another page.
     case pointer
     /// It counts pictures, as in "Image 2 of 5".
     case counter
+    /// It is a heading with nothing of the article under it.
+    case lastHeading = "last-heading"
   }
 
   /// The least score of a block that is kept.
@@ -34,8 +38,10 @@ struct BlockRules {
     reasons = scores.map { $0 >= Self.threshold ? nil : .score }
     dropComments()
     dropAboveHeadline()
+    dropDetached()
     dropPointers()
     dropCopies()
+    dropLastHeadings()
     keepBest()
   }
 
@@ -69,24 +75,57 @@ struct BlockRules {
     return false
   }
 
-  /// What stands above the headline is of the article only where nothing stands between.
+  /// What stands above the headline is of the article only where the core holds it too, or where it
+  /// is no list and nothing much stands between.
   private mutating func dropAboveHeadline() {
     guard let headline = features.around.headline, headline > 0,
       words(where: { $0 > headline }) >= 100
     else { return }
     var gap = 0
     for index in (0..<headline).reversed() {
-      if reasons[index] != nil { gap += 1 }
-      if reasons[index] == nil, gap > 2 { reasons[index] = .aboveHeadline }
+      if reasons[index] != nil {
+        gap += 1
+      } else if !isInCore(index), gap > 2 || page.tree.nodes[page.blocks[index].node].element == .li
+      {
+        reasons[index] = .aboveHeadline
+      }
     }
   }
+
+  private func isInCore(_ index: Int) -> Bool {
+    let core = features.around.core
+    let node = page.blocks[index].node
+    return node >= core && node < Int(page.tree.nodes[core].end)
+  }
+
+  /// Text that lies outside the core, with much that is no article between, is another article's.
+  private mutating func dropDetached() {
+    let core = features.around.core
+    let inside = words(where: isInCore)
+    guard inside >= 100, inside > 2 * words(where: { !isInCore($0) }) else { return }
+    var gap = 0
+    for index in reasons.indices where page.blocks[index].node >= core {
+      if reasons[index] != nil {
+        gap += 1
+      } else if isInCore(index) || gap < Self.detachedGap {
+        gap = 0
+      } else {
+        reasons[index] = .detached
+        gap += 1
+      }
+    }
+  }
+
+  /// The blocks that are left out between an article and what is detached from it.
+  private static let detachedGap = 20
 
   /// Short blocks that lead elsewhere: "Read more: …", "Image 2 of 5".
   private mutating func dropPointers() {
     for index in reasons.indices where reasons[index] == nil && page.blocks[index].words <= 40 {
       let block = page.blocks[index]
       let text = String(decoding: page.text(index).prefix(60), as: UTF8.self).lowercased()
-      if block.linkDensity > 0.4, Self.pointers.contains(where: text.hasPrefix) {
+      let opening = text.drop { "([-–—>»•* ".contains($0) }
+      if block.linkDensity > 0.4, Self.pointers.contains(where: opening.hasPrefix) {
         reasons[index] = .pointer
       } else if block.words == 4, Self.isCounter(text) {
         reasons[index] = .counter
@@ -114,6 +153,17 @@ struct BlockRules {
       guard features.around.copies[index] > 1, page.blocks[index].words > 6 else { continue }
       let words = Array(features.around.hashes[features.around.hashRanges[index]])
       if !seen.insert(words).inserted { reasons[index] = .copy }
+    }
+  }
+
+  /// Headings below the last text lead to something else.
+  private mutating func dropLastHeadings() {
+    guard words(where: { _ in true }) >= 60 else { return }
+    for index in reasons.indices.reversed() where reasons[index] == nil {
+      guard BlockSurroundings.heading(of: page.blocks[index].node, in: page.tree) != nil,
+        page.blocks[index].words <= 12
+      else { return }
+      reasons[index] = .lastHeading
     }
   }
 

@@ -90,7 +90,9 @@ struct BlockSurroundings {
     totalGood = good.reduce(0, +)
     signatures = page.blocks.map { Self.signature(of: $0.node, in: page.tree) }
     var share: [UInt64: Float] = [:]
-    for (index, signature) in signatures.enumerated() { share[signature, default: 0] += good[index] }
+    for (index, signature) in signatures.enumerated() {
+      share[signature, default: 0] += good[index]
+    }
     let all = max(1, totalGood)
     signatureShare = share.mapValues { $0 / all }
     headline = Self.headline(page, hashes, ranges, titleWords)
@@ -119,7 +121,8 @@ struct BlockSurroundings {
           case .class, .id, .role, .itemprop, .label:
             let value = attribute.value
             ClassWords.add(
-              tree.bytes[Int(value.lowerBound)..<min(Int(value.upperBound), Int(value.lowerBound) + 300)],
+              tree.bytes[
+                Int(value.lowerBound)..<min(Int(value.upperBound), Int(value.lowerBound) + 300)],
               to: &masks[node])
           default: break
           }
@@ -147,14 +150,24 @@ struct BlockSurroundings {
   ) -> Int? {
     var best: Int?
     var bestScore: Float = 0.3
+    // Whether a first-order heading has passed: below it, what repeats the title is no headline.
+    var hasHeading = false
+    let isOnly =
+      page.blocks.count { !$0.isHidden && Self.heading(of: $0.node, in: page.tree) == .h1 } == 1
     for (index, block) in page.blocks.enumerated() where block.words <= 60 {
       let element = Self.heading(of: block.node, in: page.tree)
       let words = Set(hashes[ranges[index]])
       let shared = Float(words.intersection(title).count)
       var score = title.isEmpty ? 0 : 2 * shared / Float(max(1, words.count + title.count))
-      // A first-order heading that shares some of the title beats a lower one that repeats it: the
-      // title is often written for search engines.
-      if element == .h1 { score += score > 0.2 ? 0.95 : 0.35 } else if element == .h2 { score += 0.1 }
+      // The only first-order heading beats a lower one that repeats the title, which is often written
+      // for search engines.
+      if score > 0.9, element != nil, !hasHeading { score += 0.5 }
+      if element == .h1 {
+        hasHeading = true
+        score += !isOnly ? 0.35 : score > 0.2 ? 0.95 : words.count > 4 ? 0.8 : 0.35
+      } else if element == .h2 {
+        score += 0.1
+      }
       if block.isHidden { score -= 0.3 }
       if score > bestScore {
         best = index

@@ -50,7 +50,8 @@ enum GumboParser {
       indices[indices.count - 1] += 1
       let child = unsafe raw.assumingMemoryBound(to: GumboNode.self)
       let place = Int32(tree.nodes.count)
-      guard unsafe append(child, parent: parents[parents.count - 1], depth: parents.count, to: &tree)
+      guard
+        unsafe append(child, parent: parents[parents.count - 1], depth: parents.count, to: &tree)
       else { continue }
       if unsafe Self.children(of: child) != nil {
         unsafe current = child

@@ -48,7 +48,8 @@ struct LinkedData {
       let name = object["headline"]?.string ?? object["name"]?.string ?? ""
       let words = Set(WordHashes.hashes(of: Array(name.utf8)[...]))
       let isAlike = !words.isEmpty && words.intersection(titleWords).count * 2 >= words.count
-      ranked.append((object, rank + (isAlike || titleWords.isEmpty ? 0 : name.isEmpty ? 2 : 4), kind))
+      ranked.append(
+        (object, rank + (isAlike || titleWords.isEmpty ? 0 : name.isEmpty ? 2 : 4), kind))
     }
     let sorted = ranked.enumerated().sorted {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
@@ -62,7 +63,9 @@ struct LinkedData {
   /// The text of the article that the page is about; empty where JSON-LD has none.
   var articleBody: String {
     for article in articles {
-      if let body = text(article["articleBody"] ?? article["text"]), body.utf8.count > 200 { return body }
+      if let body = text(article["articleBody"] ?? article["text"]), body.utf8.count > 200 {
+        return body
+      }
     }
     return ""
   }

@@ -254,7 +254,8 @@ struct MarkupFilter {
     var place = start
     var escapes = 0
     while place < input.count {
-      guard let found = input[place...].firstIndex(where: { $0 == 0x3C || (escapes > 0 && $0 == 0x3E) })
+      guard
+        let found = input[place...].firstIndex(where: { $0 == 0x3C || (escapes > 0 && $0 == 0x3E) })
       else { return input.count }
       place = found + 1
       if input[found] == 0x3E {

@@ -47,7 +47,9 @@ struct PageAuthors {
   /// Where the first candidate is but the site itself and the page prints a name, the name counts.
   private mutating func preferPersons() {
     guard let first = candidates.first, first.value.allSatisfy(isOutlet),
-      let place = candidates.firstIndex(where: { $0.origin == .visibleText && !$0.value.contains(where: isOutlet) }),
+      let place = candidates.firstIndex(where: {
+        $0.origin == .visibleText && !$0.value.contains(where: isOutlet)
+      }),
       candidates[place].value.allSatisfy({ (2...4).contains($0.split(separator: " ").count) })
     else { return }
     candidates.insert(candidates.remove(at: place), at: 0)
@@ -94,8 +96,10 @@ struct PageAuthors {
   }
 
   private static let metaNames = [
-    "author", "article:author", "article:author_name", "byl", "byline", "dc.creator", "dcterms.creator",
-    "dc:creator", "parsely-author", "sailthru.author", "cxenseparse:author", "article.author", "authors",
+    "author", "article:author", "article:author_name", "byl", "byline", "dc.creator",
+    "dcterms.creator",
+    "dc:creator", "parsely-author", "sailthru.author", "cxenseparse:author", "article.author",
+    "authors",
     "og:author", "creator", "citation_author", "article:authors", "rbauthors", "twitter:data1",
     "shareaholic:article_author_name",
   ]
@@ -122,7 +126,9 @@ struct PageAuthors {
       }
     }
     if !marked.isEmpty { add(marked.map(Self.beforeDate), .visibleText) }
-    if let text = classed.first.map(Self.beforeDate), Self.isNameList(text) { add([text], .visibleText) }
+    if let text = classed.first.map(Self.beforeDate), Self.isNameList(text) {
+      add([text], .visibleText)
+    }
   }
 
   private static let authorWords = ClassWords.mask("author", "byline")
@@ -132,7 +138,8 @@ struct PageAuthors {
   /// Whether an attribute has the word "author".
   private func names(_ attribute: AttributeName, of node: Int) -> Bool {
     guard let value = page.tree.value(attribute, of: node) else { return false }
-    return String(decoding: value, as: UTF8.self).lowercased().split(separator: " ").contains("author")
+    return String(decoding: value, as: UTF8.self).lowercased().split(separator: " ").contains(
+      "author")
   }
 
   /// The nodes beside the headline and the article's start.
@@ -154,7 +161,8 @@ struct PageAuthors {
   /// Lines beside the headline that start with "By".
   private mutating func readVisible() {
     guard let headline else { return }
-    for index in max(0, headline - 4)..<min(page.blocks.count, headline + 12) where index != headline {
+    for index in max(0, headline - 4)..<min(page.blocks.count, headline + 12)
+    where index != headline {
       guard page.blocks[index].words <= 16 else { continue }
       let text = page.string(index)
       let folded = text.lowercased()
@@ -163,21 +171,28 @@ struct PageAuthors {
       guard Self.isNameList(rest), let first = rest.first, first.isUppercase else { continue }
       let cut = rest.split(whereSeparator: { "|•·".contains($0) }).first.map(String.init) ?? rest
       let names = AuthorNames.names(in: Self.beforeDate(cut), outlets: outlets)
-      guard !names.isEmpty, names.allSatisfy({ $0.split(separator: " ").count <= 5 }) else { continue }
+      guard !names.isEmpty, names.allSatisfy({ $0.split(separator: " ").count <= 5 }) else {
+        continue
+      }
       candidates.append(Found(names, from: .visibleText))
       return
     }
   }
 
   private static let leads = [
-    "by ", "by: ", "written by ", "posted by ", "author: ", "von ", "par ", "por ", "di ", "door ", "text: ",
+    "by ", "by: ", "written by ", "posted by ", "author: ", "von ", "par ", "por ", "di ", "door ",
+    "text: ",
   ]
 
   /// The text before the first digit or label of a date.
   private static func beforeDate(_ text: String) -> String {
     var words: [Substring] = []
     for word in text.split(separator: " ") {
-      if word.contains(where: \.isNumber) || ["on", "published", "updated", "posted", "in", "|", "•", "·"].contains(word.lowercased()) { break }
+      if word.contains(where: \.isNumber)
+        || ["on", "published", "updated", "posted", "in", "|", "•", "·"].contains(word.lowercased())
+      {
+        break
+      }
       words.append(word)
     }
     // "Jane Roe March 3": the month before the figure goes too.
@@ -192,7 +207,8 @@ struct PageAuthors {
   /// Finds the short block near the headline that prints one of the authors.
   private mutating func findByline() {
     guard let headline, let names = candidates.first?.value else { return }
-    for index in max(0, headline - 4)..<min(page.blocks.count, headline + 14) where index != headline {
+    for index in max(0, headline - 4)..<min(page.blocks.count, headline + 14)
+    where index != headline {
       guard page.blocks[index].words <= 20 else { continue }
       let text = page.string(index).lowercased()
       if names.contains(where: { text.contains($0.lowercased()) }) {

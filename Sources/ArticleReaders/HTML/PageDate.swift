@@ -91,7 +91,8 @@ struct PageDate {
   ) -> (date: CalendarDate, length: Int)? {
     let start = tokens.startIndex
     func number(_ step: Int) -> (value: Int, digits: Int)? {
-      guard start + step < tokens.endIndex, case .number(let value, let digits) = tokens[start + step]
+      guard start + step < tokens.endIndex,
+        case .number(let value, let digits) = tokens[start + step]
       else { return nil }
       return (value, digits)
     }

@@ -47,6 +47,15 @@ struct PageDates {
     {
       published.insert(Found(address, from: .meta), at: 0)
     }
+    // A day beside the headline that is well before the stated one: the page was moved or made anew.
+    // One day is a matter of zones, many years that of another date.
+    if let first = published.first, first.origin != .visibleText,
+      let shown = published.first(where: { $0.origin == .visibleText }),
+      let day = shown.value.dayNumber, let stated = first.value.dayNumber,
+      (2...1000).contains(stated - day)
+    {
+      published.insert(shown, at: 0)
+    }
   }
 
   private func date(_ text: String?) -> CalendarDate? {
@@ -63,8 +72,9 @@ struct PageDates {
   }
 
   private mutating func readLinkedData() {
-    // A page that is no post has a date in JSON-LD, but not among its meta tags.
-    let isPost = head.first("article:published_time") != nil
+    // Site software that writes og:type dates a page that is no post in JSON-LD, but not among its
+    // meta tags.
+    let isPost = head.first("article:published_time") != nil || head.first("og:type") == nil
     for article in head.linkedData.articles {
       if !isPost, head.linkedData.pages.contains(article) { continue }
       add(date(head.linkedData.text(article["datePublished"] ?? article["dateCreated"])), .jsonLD)
@@ -86,15 +96,19 @@ struct PageDates {
 
   private static let publishedNames = [
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
-    "datepublished", "datecreated", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "datepublished", "datecreated", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "cxenseparse:recs:articlepublishedtime", "article_date_original",
-    "article.published", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
+    "article.published", "publishdate", "publish-date", "publish_date", "pubdate",
+    "publication_date",
     "publicationdate", "published_date", "published-date", "published", "published_time",
-    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "dcterms.issued",
+    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created",
+    "dcterms.issued",
     "citation_publication_date", "citation_date", "article.created", "originalpublicationdate",
     "vr:published_time", "date_published", "datepublication", "last-published", "bt:pubdate",
     "shareaholic:article_published_time", "rbpubdate", "release_date", "displaydate", "date",
-    "creation_date", "created", "iso-8601-publish-date", "article:created_time", "pdate", "doc_date",
+    "creation_date", "created", "iso-8601-publish-date", "article:created_time", "pdate",
+    "doc_date",
   ]
   private static let modifiedNames = [
     "article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod",
@@ -124,6 +138,7 @@ struct PageDates {
       }
     }
     if let best = times.first(where: { $0.isPublished && isNearHeadline($0.node) })
+      ?? times.first(where: { isNearHeadline($0.node) && $0.node > headlineNode })
       ?? times.first(where: { isNearHeadline($0.node) })
       ?? (times.count <= 2 ? times.first : nil)
     {
@@ -133,6 +148,8 @@ struct PageDates {
 
   private static let publishedClass = ClassWords.mask("published")
   private static let modifiedClass = ClassWords.mask("update")
+
+  private var headlineNode: Int { headline.map { page.blocks[$0].node } ?? 0 }
 
   /// Whether a node lies close above or below the headline, before the article ends.
   private func isNearHeadline(_ node: Int) -> Bool {
@@ -160,7 +177,9 @@ struct PageDates {
         index + 2 < parts.count
       else { continue }
       let month = Int(parts[index + 1]) ?? PageDate.first(in: "1 \(parts[index + 1]) 2000")?.month
-      guard parts[index + 2].utf8.count <= 2, let month, let day = Int(parts[index + 2]) else { continue }
+      guard parts[index + 2].utf8.count <= 2, let month, let day = Int(parts[index + 2]) else {
+        continue
+      }
       addressDate = CalendarDate(year: year, month: month, day: day)
     }
     add(addressDate, .meta)
@@ -170,23 +189,40 @@ struct PageDates {
   private mutating func readVisible() {
     guard let headline else { return }
     var found: [(date: CalendarDate, rank: Int)] = []
-    let firstKept = page.blocks.indices.first { $0 > headline && isKept[$0] && page.blocks[$0].words > 12 }
+    let firstKept = page.blocks.indices.first {
+      $0 > headline && isKept[$0] && page.blocks[$0].words > 12
+    }
     let end = min(page.blocks.count, (firstKept ?? headline) + 8, headline + 25)
     for index in max(0, headline - 8)..<end {
       guard index != headline, page.blocks[index].words <= 30 else { continue }
       if isKept[index], page.blocks[index].words > 14 { continue }
-      let text = page.string(index)
+      let text = PageText.unglued(page.string(index))
       guard let date = date(text) else { continue }
       let words = text.lowercased()
-      if Self.modifiedWords.contains(where: words.contains), !Self.publishedWords.contains(where: words.contains) {
+      if let label = Self.modifiedWords.lazy.compactMap({ words.firstRange(of: $0) }).first,
+        let before = self.date(String(words[..<label.lowerBound]))
+      {
+        addModified(self.date(String(words[label.upperBound...])), .visibleText)
+        found.append((before, 0))
+        continue
+      }
+      if Self.modifiedWords.contains(where: words.contains),
+        !Self.publishedWords.contains(where: words.contains)
+      {
         addModified(date, .visibleText)
         continue
       }
       let isLabelled =
         Self.publishedWords.contains(where: words.contains) || isLabel(index - 1)
-      found.append((date, (isLabelled ? 0 : 10) + (index > headline ? 0 : 4) + min(3, page.blocks[index].words / 8)))
+      found.append(
+        (
+          date,
+          (isLabelled ? 0 : 10) + (index > headline ? 0 : 4) + min(3, page.blocks[index].words / 8)
+        ))
     }
-    if let best = found.enumerated().min(by: { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }) {
+    if let best = found.enumerated().min(by: {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }) {
       add(best.element.date, .visibleText)
     } else if published.isEmpty {
       readTail(after: end)
@@ -203,7 +239,9 @@ struct PageDates {
       let text = page.string(index).lowercased()
       let isLabelled = Self.publishedWords.contains(where: text.hasPrefix) || isLabel(index - 1)
       let isNear = index < headline + 60 && words.intersects(Self.dateWords)
-      guard isLabelled || isNear, !words.intersects(Self.otherWords), let date = date(text) else { continue }
+      guard isLabelled || isNear, !words.intersects(Self.otherWords), let date = date(text) else {
+        continue
+      }
       if Self.modifiedWords.contains(where: text.contains), !isLabelled {
         addModified(date, .visibleText)
       } else {

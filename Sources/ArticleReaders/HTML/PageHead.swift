@@ -24,7 +24,8 @@ struct PageHead {
     for node in tree.nodes.indices {
       switch tree.nodes[node].element {
       case .meta:
-        guard let content = tree.string(.content, of: node).map(PageText.collapsed), !content.isEmpty
+        guard let content = tree.string(.content, of: node).map(PageText.collapsed),
+          !content.isEmpty
         else { continue }
         for name in [AttributeName.property, .name, .itemprop] {
           guard let key = tree.string(name, of: node)?.lowercased() else { continue }
@@ -89,11 +90,28 @@ enum PageText {
     return entitiesResolved(String(result))
   }
 
+  /// The text with a space between a small letter or a figure and the capital behind it: pages set
+  /// such words apart by style only.
+  static func unglued(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var last: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      let isCapital = scalar.value >= 0x41 && scalar.value <= 0x5A
+      let isJoint =
+        (last.value >= 0x61 && last.value <= 0x7A) || (last.value >= 0x30 && last.value <= 0x39)
+      if isCapital, isJoint { result.append(" ") }
+      result.append(scalar)
+      last = scalar
+    }
+    return String(result)
+  }
+
   private static func entitiesResolved(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var result = text
     for (entity, sign) in entities where result.contains(entity) {
-      result = result.split(separator: entity, omittingEmptySubsequences: false).joined(separator: sign)
+      result = result.split(separator: entity, omittingEmptySubsequences: false).joined(
+        separator: sign)
     }
     return result
   }

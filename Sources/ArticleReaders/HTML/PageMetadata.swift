@@ -45,18 +45,25 @@ struct PageMetadata {
 
   private mutating func fill(_ page: PageBlocks, _ head: PageHead) {
     let article = head.linkedData.article
-    func text(_ field: String) -> String? { head.linkedData.text(article?[field]).map(PageText.collapsed) }
+    func text(_ field: String) -> String? {
+      head.linkedData.text(article?[field]).map(PageText.collapsed)
+    }
     func choose(_ linked: String?, _ meta: String?) -> Sourced<String>? {
       if let linked, !linked.isEmpty { return Sourced(linked, from: .jsonLD) }
       if let meta, !meta.isEmpty { return Sourced(meta, from: .meta) }
       return nil
     }
     metadata.url = choose(nil, head.canonical ?? head.first("og:url")) ?? choose(text("url"), nil)
-    metadata.section = choose(text("articleSection"), head.first("article:section", "section", "parsely-section"))
+    metadata.section = choose(
+      text("articleSection"), head.first("article:section", "section", "parsely-section"))
     let stated = head.language ?? head.first("og:locale", "language", "dc.language")
     metadata.language = choose(nil, stated.map(Self.languageTag)) ?? choose(text("inLanguage"), nil)
-    metadata.rights = choose(text("license") ?? text("copyrightNotice"), head.licence ?? head.first("copyright", "dc.rights", "dcterms.rights"))
-    metadata.deck = choose(text("alternativeHeadline"), nil) ?? choose(text("description"), head.first("og:description", "description"))
+    metadata.rights = choose(
+      text("license") ?? text("copyrightNotice"),
+      head.licence ?? head.first("copyright", "dc.rights", "dcterms.rights"))
+    metadata.deck =
+      choose(text("alternativeHeadline"), nil)
+      ?? choose(text("description"), head.first("og:description", "description"))
     metadata.tags = Self.tags(head)
   }
 
@@ -89,7 +96,9 @@ struct PageMetadata {
     var names: [Sourced<String>] = []
     func add(_ text: String?, _ origin: MetadataOrigin) {
       guard let text, case let clean = PageText.collapsed(text), !clean.isEmpty else { return }
-      if !names.contains(where: { $0.value == clean }) { names.append(Sourced(clean, from: origin)) }
+      if !names.contains(where: { $0.value == clean }) {
+        names.append(Sourced(clean, from: origin))
+      }
     }
     add(head.first("og:site_name"), .meta)
     for article in head.linkedData.articles {
@@ -97,7 +106,9 @@ struct PageMetadata {
         add(head.linkedData.text(head.linkedData.resolved(publisher)["name"] ?? publisher), .jsonLD)
       }
     }
-    add(head.first("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher"), .meta)
+    add(
+      head.first("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher"),
+      .meta)
     return names
   }
 

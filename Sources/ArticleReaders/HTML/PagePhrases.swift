@@ -52,7 +52,8 @@ enum PagePhrases {
         "read more", "read also", "also read", "read next", "read:", "read the full", "see also",
         "related:", "related ", "more from", "more on", "more:", "more stories", "you may also",
         "you might", "recommended", "continue reading", "keep reading", "click here", "learn more",
-        "find out more", "watch:", "listen:", "top stories", "most read", "most popular", "trending",
+        "find out more", "watch:", "listen:", "top stories", "most read", "most popular",
+        "trending",
         "lesen sie", "mehr zum thema", "auch interessant", "mehr dazu", "lire aussi", "a lire",
         "en savoir plus", "leer mas", "lee tambien", "te puede interesar", "leggi anche",
         "leia mais", "leia tamb", "lees ook", "lees meer", "les ogs", "czytaj", "zobacz te",
@@ -72,7 +73,8 @@ enum PagePhrases {
       .share,
       [
         "share", "follow us", "tweet", "facebook", "twitter", "whatsapp", "linkedin", "pinterest",
-        "instagram", "telegram", "teilen", "partager", "compartir", "copy link", "print", "flipboard",
+        "instagram", "telegram", "teilen", "partager", "compartir", "copy link", "print",
+        "flipboard",
         "youtube", "reddit", "add us", "google news", "email",
       ]
     ),
@@ -86,7 +88,8 @@ enum PagePhrases {
     (
       .credit,
       [
-        "getty", "photo:", "photo by", "photograph:", "image:", "image credit", "credit:", "picture:",
+        "getty", "photo:", "photo by", "photograph:", "image:", "image credit", "credit:",
+        "picture:",
         "photo credit", "photograph by", "foto:", "bild:", "shutterstock", "ap photo", "imago",
         "file photo", "via ap", "courtesy of", "picture alliance", "screenshot", "illustration",
       ]
@@ -106,7 +109,8 @@ enum PagePhrases {
     (
       .dates,
       [
-        "published", "updated", "last updated", "posted on", "min read", "minute read", "minutes ago",
+        "published", "updated", "last updated", "posted on", "min read", "minute read",
+        "minutes ago",
         "hours ago", "days ago", "january", "february", "march", "april", "june", "july", "august",
         "september", "october", "november", "december", "gmt", "uhr", "aktualisiert",
         "publicado", "mis ", "last modified", "date",
@@ -120,7 +124,10 @@ enum PagePhrases {
       ]
     ),
     (.account, ["log in", "login", "sign in", "register", "create an account", "my account"]),
-    (.advert, ["advertisement", "sponsored", "anzeige", "publicit", "publicidad", "affiliate", "ad "]),
+    (
+      .advert,
+      ["advertisement", "sponsored", "anzeige", "publicit", "publicidad", "affiliate", "ad "]
+    ),
     (
       .author,
       [

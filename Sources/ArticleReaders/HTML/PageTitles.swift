@@ -34,7 +34,9 @@ struct PageTitles {
     {
       candidates.swapAt(0, 1)
     }
-    for name in ["og:title", "twitter:title", "title", "dc.title", "sailthru.title", "parsely-title"] {
+    for name in [
+      "og:title", "twitter:title", "title", "dc.title", "sailthru.title", "parsely-title",
+    ] {
       add(head.first(name).map { Self.withoutSite($0, outlets: outlets) }, .meta)
     }
     add(Self.withoutSite(head.documentTitle, outlets: outlets), .meta)
@@ -49,7 +51,11 @@ struct PageTitles {
       var plain = ""
       var isInTag = false
       for character in text {
-        if character == "<" { isInTag = true } else if character == ">" { isInTag = false } else if !isInTag {
+        if character == "<" {
+          isInTag = true
+        } else if character == ">" {
+          isInTag = false
+        } else if !isInTag {
           plain.append(character)
         }
       }
@@ -58,14 +64,17 @@ struct PageTitles {
     return text
   }
 
-  private static func words(_ text: String) -> [UInt32] { WordHashes.hashes(of: Array(text.utf8)[...]) }
+  private static func words(_ text: String) -> [UInt32] {
+    WordHashes.hashes(of: Array(text.utf8)[...])
+  }
 
   /// Whether most words of the shorter text are in the other.
   private static func isAlike(_ one: String, _ other: String) -> Bool {
     let first = Set(words(one))
     let second = Set(words(other))
     let shared = first.intersection(second).count
-    return shared * 4 >= min(first.count, second.count) * 3 && shared * 3 >= max(first.count, second.count)
+    return shared * 4 >= min(first.count, second.count) * 3
+      && shared * 3 >= max(first.count, second.count)
   }
 
   private static func isSame(_ one: String, _ other: String) -> Bool { words(one) == words(other) }
@@ -74,20 +83,25 @@ struct PageTitles {
   static func withoutSite(_ title: String, outlets: [String]) -> String {
     let title = PageText.collapsed(title)
     for separator in [" | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » ", " • ", " / "] {
-      var parts = title.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
+      var parts = title.split(separator: separator, omittingEmptySubsequences: true).map(
+        String.init)
       guard parts.count > 1 else { continue }
       func isSite(_ part: String) -> Bool {
         let key = part.lowercased().filter { $0.isLetter || $0.isNumber }
         guard !key.isEmpty else { return true }
         return outlets.contains { outlet in
           let name = outlet.lowercased().filter { $0.isLetter || $0.isNumber }
-          return name == key || (name.count > 3 && key.contains(name)) || (key.count > 3 && name.contains(key))
+          return name == key || (name.count > 3 && key.contains(name))
+            || (key.count > 3 && name.contains(key))
         }
       }
       while parts.count > 1, let last = parts.last, isSite(last) { parts.removeLast() }
-      if parts.count > 1, let first = parts.first, isSite(first), first.count * 2 < title.count { parts.removeFirst() }
+      if parts.count > 1, let first = parts.first, isSite(first), first.count * 2 < title.count {
+        parts.removeFirst()
+      }
       // A short tail behind a bar is a site or a section.
-      if separator == " | ", parts.count > 1, let last = parts.last, last.split(separator: " ").count <= 4,
+      if separator == " | ", parts.count > 1, let last = parts.last,
+        last.split(separator: " ").count <= 4,
         parts[0].split(separator: " ").count > 3
       {
         parts.removeLast()

@@ -19,12 +19,14 @@ enum ReadCommand {
     command: Command(
       name: "read", summary: "load articles and print the documents",
       arguments: [InputOptions.argument],
-      options: [format, BatchControls.output, verify, why, RunCommand.color] + InputOptions.all + BatchControls.all
+      options: [format, BatchControls.output, verify, why, RunCommand.color] + InputOptions.all
+        + BatchControls.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample("copydesk read article.txt", "print the document as JSON"),
         CommandExample(
-          "copydesk read -f text --why page.html", "show what is taken from a page, and what is not"),
+          "copydesk read -f text --why page.html", "show what is taken from a page, and what is not"
+        ),
         CommandExample("copydesk read --verify articles/", "check every span of a folder"),
       ]),
     run: run)
