@@ -56,6 +56,8 @@ struct ArticleBuilder {
     var text = folded(given)
     while let last = text.last, last == "," || last == ";" { text.removeLast() }
     guard !text.isEmpty else { return }
+    // "Von" opens German bylines; inside a name it is in lower case.
+    if text.hasPrefix("Von ") { setAuthors([String(text.dropFirst(4))]) }
     filler.set(\.byline, text: text, from: .input)
     filler.set(\.authors, list: Byline.authors(inList: text), from: .input)
     add(text, .byline)

@@ -86,9 +86,11 @@ private struct OfficeText {
   private mutating func read(_ root: MarkupElement) {
     for part in root.descendants(["w:p", "text:p", "text:h"]) {
       let style = part.descendant("w:pstyle")?["val"] ?? part["style-name"] ?? ""
+      // Word writes spaces that do not break where others break.
+      let text = Self.text(of: part).replacing("\u{A0}", with: " ")
       paragraphs.append(
         Paragraph(
-          text: Self.text(of: part), style: part.name == "text:h" ? "heading" : style.lowercased()))
+          text: text, style: part.name == "text:h" ? "heading" : style.lowercased()))
     }
   }
 

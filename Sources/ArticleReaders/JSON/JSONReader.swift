@@ -32,6 +32,9 @@ struct JSONReader {
 
   /// Reads the document of a parsed object.
   func document(from object: JSONValue) throws(Failure) -> Document {
+    if let annotations = WebAnnotationReader(object, check: check) {
+      return try annotations.document(for: request, decoded: decoded)
+    }
     if fieldMap.isEmpty, let article = NewsJSON(object) {
       var builder = article.builder()
       builder.id = builder.id ?? id(of: object)

@@ -28,8 +28,9 @@ public struct DocumentProcessor: Sendable {
     var result = JobResult()
     do throws(Failure) {
       var document = try DocumentLoader(options: reading).document(for: job)
-      if !layers.isEmpty {
-        document = engine.annotated(document, with: layers, given: given)
+      let wanted = layers.union(form.needs)
+      if !wanted.isEmpty {
+        document = engine.annotated(document, with: wanted, given: given)
       }
       write(document, to: &result)
     } catch {
@@ -61,6 +62,11 @@ public struct DocumentProcessor: Sendable {
       if isVerified { verify(document, &result) }
     case .text: DocumentText.append(document, style: style, to: &result.output)
     case .html: DocumentHTML.append(document, to: &result.output)
+    case .md: DocumentMarkdown.append(document, to: &result.output)
+    case .conllu: DocumentCoNLLU.append(document, to: &result.output)
+    case .iob2: DocumentIOB2.append(document, to: &result.output)
+    case .brat: result.output += DocumentBrat.annotations(of: document)
+    case .webanno: DocumentWebAnnotation.append(document, to: &result.output)
     }
   }
 
