@@ -8,7 +8,7 @@
 
 PREFIX ?= /usr/local
 BUILD_PACKAGES = pkg-config liblua5.4-dev libpcre2-dev libstemmer-dev libsqlite3-dev \
-                 libjansson-dev libmd-dev
+                 libjansson-dev libmd-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES = lua5.4 lua-check
 BINARY = .build/release/copydesk
 ANALYSES = entity-counts sentiment troop-numbers

@@ -55,6 +55,9 @@ let package = Package(
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
     // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
     .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: cRules),
     .target(name: "CTextData", exclude: ["Models", "Tables"], cSettings: cRules),
@@ -66,6 +69,7 @@ let package = Package(
     swift("TextEngine", ["DocumentModel", "CTextData", "CStemmer"]),
     swift("ArticleReaders", ["DocumentModel", "TextEngine", "JSONText", "CMessageDigest"]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),
+    swift("Compression", ["CZlib", "CZstd"]),
     swift("Reports", ["DocumentModel", "JSONText"]),
     swift(
       "PluginHost",
@@ -75,7 +79,10 @@ let package = Package(
       ]),
     swift(
       "BatchEngine",
-      ["DocumentModel", "TextEngine", "ArticleReaders", "PluginHost", "ResultStore", "Reports"]),
+      [
+        "DocumentModel", "TextEngine", "ArticleReaders", "PluginHost", "ResultStore", "Reports",
+        "Compression", "JSONText",
+      ]),
     swift("CommandLineKit", ["DocumentModel"]),
     .executableTarget(
       name: "copydesk",
@@ -119,6 +126,7 @@ let package = Package(
       excluding: ["Entities/Clusters/cases.txt"]),
     tests(of: "ArticleReadersTests", ["ArticleReaders", "DocumentModel", "JSONText", "Reports"]),
     tests(of: "ResultStoreTests", ["ResultStore", "DocumentModel"]),
+    tests(of: "CompressionTests", ["Compression"]),
     tests(of: "ReportsTests", ["Reports", "DocumentModel", "JSONText"]),
     tests(of: "PluginHostTests", ["PluginHost", "TextEngine", "DocumentModel"]),
     tests(of: "BatchEngineTests", ["BatchEngine", "DocumentModel"]),

@@ -22,6 +22,8 @@ public struct JobResult: Sendable {
   public var rows: [FlatRow] = []
   /// What views may know of the document, as `ResultStore.documentColumns` orders it.
   public var document: [Scalar]?
+  /// The text of the document, where searches are to look through it.
+  public var text: String?
   /// What could not be finished.
   public var failures: [Failure] = []
   /// The plugins that passed the document over, with their reasons.

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Whether the user pressed Ctrl-C: the first time asks for an orderly end, the second ends at once.
+/// Whether the user pressed Ctrl-C, or the system asked for an end (SIGTERM, SIGHUP): the first time asks for an orderly end, the second ends at once.
 public enum Interrupt: Sendable {
   private static let count = Atomic<Int>(0)
 
@@ -13,6 +13,7 @@ public enum Interrupt: Sendable {
     }
     signal(SIGINT, handler)
     signal(SIGTERM, handler)
+    signal(SIGHUP, handler)
   }
 
   /// Whether the user asked to stop.

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// What the program can know about the terminal it runs on.
 public enum Terminal: Sendable {
@@ -60,6 +61,28 @@ public enum Terminal: Sendable {
   /// Control characters are shown as `\u{1B}`: names and texts must not steer the terminal.
   public static func say(_ text: String) {
     let text = visible(text, andLines: false)
-    try? FileHandle(descriptor: 2, owned: false).write(Array((text + "\n").utf8))
+    isLive.withLock { isLive in
+      write((isLive ? "\r\u{1B}[K" : "") + text + "\n")
+      isLive = false
+    }
+  }
+
+  /// Shows a line on the terminal that the next message, or the next such line, takes the place of;
+  /// nil takes it away.
+  public static func live(_ text: String?) {
+    let text = text.map { visible($0, andLines: true) }
+    isLive.withLock { isLive in
+      guard isLive || text != nil else { return }
+      let room = max(10, (columns(of: .errors) ?? 80) - 1)
+      write("\r\u{1B}[K" + String((text ?? "").prefix(room)))
+      isLive = text != nil
+    }
+  }
+
+  /// Whether such a line is on the terminal now.
+  private static let isLive = Mutex(false)
+
+  private static func write(_ text: String) {
+    try? FileHandle(descriptor: 2, owned: false).write(Array(text.utf8))
   }
 }

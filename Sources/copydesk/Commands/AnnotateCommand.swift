@@ -17,7 +17,7 @@ enum AnnotateCommand {
       name: "annotate", summary: "load articles, find names, numbers, dates and quotes, and print",
       arguments: [InputOptions.argument],
       options: [ReadCommand.format, BatchControls.output, layers, relayer, ReadCommand.verify]
-        + InputOptions.all + [InputOptions.aliases] + BatchControls.all
+        + InputOptions.all + [InputOptions.aliases] + BatchControls.all + KeepingOptions.all + ProgressOptions.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample(
@@ -65,7 +65,9 @@ enum DocumentRun {
     let output = try Session.output(arguments)
     try output.write(processor.start)
     let tally = try session.run(
-      stage: stage, workers: WorkerCommand.words(for: arguments), process: processor.process
+      stage: stage, workers: WorkerCommand.words(for: arguments),
+      keeping: try RunKeeping(arguments, recipe: try KeepingOptions.recipe(arguments)),
+      process: processor.process
     ) { (result) throws(BatchError) in try output.write(result.output) }
     try output.write(processor.end)
     try session.close(output, after: tally)

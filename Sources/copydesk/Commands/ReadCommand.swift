@@ -14,7 +14,7 @@ enum ReadCommand {
     command: Command(
       name: "read", summary: "load articles and print the documents",
       arguments: [InputOptions.argument],
-      options: [format, BatchControls.output, verify] + InputOptions.all + BatchControls.all
+      options: [format, BatchControls.output, verify] + InputOptions.all + BatchControls.all + KeepingOptions.all + ProgressOptions.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample("copydesk read article.txt", "print the document as JSON"),
