@@ -75,6 +75,7 @@ let package = Package(
         .unsafeFlags(["-std=c++17", "-Wall", "-Wextra", "-Werror", "-Wno-nullability-extension"])
       ],
       linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
     .target(name: "CLuaBridge", dependencies: ["CLua"], cSettings: cRules),
@@ -94,6 +95,7 @@ let package = Package(
         "CXML2", "CICU", "CCLD2", "CMarkdown", "CZlib",
       ]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),
+    swift("Compression", ["CZlib", "CZstd"]),
     swift("Reports", ["DocumentModel", "JSONText"]),
     swift(
       "PluginHost",
@@ -105,7 +107,7 @@ let package = Package(
       "BatchEngine",
       [
         "DocumentModel", "TextEngine", "ArchiveStreams", "ArticleReaders", "PluginHost",
-        "ResultStore", "Reports",
+        "ResultStore", "Reports", "Compression", "JSONText",
       ]),
     swift("CommandLineKit", ["DocumentModel"]),
     .executableTarget(
@@ -154,6 +156,7 @@ let package = Package(
       ["ArchiveStreams", "ArticleReaders", "DocumentModel", "JSONText", "Reports", "TextEngine"],
       excluding: ["Fixtures"]),
     tests(of: "ResultStoreTests", ["ResultStore", "DocumentModel"]),
+    tests(of: "CompressionTests", ["Compression"]),
     tests(of: "ReportsTests", ["Reports", "DocumentModel", "JSONText"]),
     tests(of: "PluginHostTests", ["PluginHost", "TextEngine", "DocumentModel"]),
     tests(of: "BatchEngineTests", ["ArticleReaders", "BatchEngine", "DocumentModel"]),

@@ -24,19 +24,33 @@ public enum BatchFlow: Sendable {
   case stop
 }
 
-/// Something that gives jobs until there are no more.
-protocol JobSequence {
-  mutating func next() -> Job?
-}
+/// Gives jobs, with what is known of them, until there are no more.
+struct AssignmentSource {
+  private var first: ArraySlice<Job>
+  private var source: JobSource
+  private let keeping: ResultKeeping?
 
-extension JobSource: JobSequence {}
+  init(_ first: [Job], then source: JobSource, _ keeping: ResultKeeping?) {
+    self.first = first[...]
+    self.source = source
+    self.keeping = keeping
+  }
 
-/// A source with jobs that were taken from it put back in front.
-private struct ResumedSource: JobSequence {
-  var first: ArraySlice<Job>
-  var source: JobSource
-
-  mutating func next() -> Job? { first.popFirst() ?? source.next() }
+  mutating func next() throws(BatchError) -> Assignment? {
+    guard let job = first.popFirst() ?? source.next() else { return nil }
+    if case .failed(let failure) = job.payload {
+      let origin = JobOrigin(path: job.path, key: nil, isKnown: false, fraction: source.fraction)
+      return Assignment(job: job, origin: origin, known: JobResult(failure: failure))
+    }
+    guard let keeping, let key = JobKey(of: job, recipe: keeping.recipe) else {
+      let origin = JobOrigin(path: job.path, key: nil, isKnown: false, fraction: source.fraction)
+      return Assignment(job: job, origin: origin, known: nil)
+    }
+    let known = try keeping.memory.result(of: job.path, key: key)
+    let origin = JobOrigin(
+      path: job.path, key: key, isKnown: known != nil, fraction: source.fraction)
+    return Assignment(job: job, origin: origin, known: known)
+  }
 }
 
 /// Does the jobs of a source and hands their results over in input order.
@@ -50,29 +64,26 @@ public struct Batch: Sendable {
   ///
   /// - Parameters:
   ///   - source: the jobs.
+  ///   - keeping: where results of earlier runs are looked for; nil to do every job.
   ///   - process: does a job in this process.
-  ///   - sink: takes the results, in input order whatever the number of workers.
+  ///   - sink: takes the results and where they come from, in input order whatever the number of
+  ///     workers.
   /// - Throws: what `sink` throws, and `BatchError` with code `worker` where no worker starts.
   public func run(
-    _ source: JobSource, process: (Job) -> JobResult,
-    sink: (JobResult) throws(BatchError) -> BatchFlow
+    _ source: JobSource, keeping: ResultKeeping? = nil, process: (Job) -> JobResult,
+    sink: (JobResult, JobOrigin) throws(BatchError) -> BatchFlow
   ) throws(BatchError) {
     var source = source
     var first: [Job] = []
     while first.count < 2, let job = source.next() { first.append(job) }
-    var resumed = ResumedSource(first: first[...], source: source)
+    var assignments = AssignmentSource(first, then: source, keeping)
     if options.workers > 1, first.count > 1 {
-      try WorkerPool(options).run(source: &resumed, sink: sink)
+      try WorkerPool(options).run(source: &assignments, sink: sink)
       return
     }
-    while !Interrupt.isRequested, let job = resumed.next() {
-      let result: JobResult
-      if case .failed(let failure) = job.payload {
-        result = JobResult(failure: failure)
-      } else {
-        result = process(job)
-      }
-      if try sink(result) == .stop { return }
+    while !Interrupt.isRequested, let next = try assignments.next() {
+      let result = next.known ?? process(next.job)
+      if try sink(result, next.origin) == .stop { return }
     }
   }
 }

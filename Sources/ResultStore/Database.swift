@@ -6,10 +6,17 @@ import Glibc
 @safe final class Database {
   private let handle: OpaquePointer
 
+  /// What a connection may do.
+  enum Access: Sendable {
+    case reading, writing
+  }
+
   /// Opens a database; an empty path is a private one that spills to an unlinked temporary file.
-  init(path: String) throws(StoreError) {
+  init(path: String, access: Access = .writing) throws(StoreError) {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let flags =
+      (access == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY)
+      | SQLITE_OPEN_NOMUTEX
     let status = unsafe sqlite3_open_v2(path, &opened, flags, ClocklessFiles.name)
     guard let opened = unsafe opened else {
       throw StoreError(.file, "SQLite has no memory to open a database")
@@ -37,10 +44,19 @@ import Glibc
 
   /// Runs statements of the store itself.
   func execute(_ sql: String) throws(StoreError) {
-    guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
-      throw StoreError(.database, "\(lastMessage) in: \(sql)")
+    let status = unsafe sqlite3_exec(handle, sql, nil, nil, nil)
+    guard status == SQLITE_OK else {
+      switch status & 0xFF {
+      case SQLITE_FULL: throw StoreError(.full, lastMessage)
+      case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_BUSY:
+        throw StoreError(.file, lastMessage)
+      default: throw StoreError(.database, "\(lastMessage) in: \(sql)")
+      }
     }
   }
+
+  /// The number of the row that was inserted last.
+  var lastRow: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
 
   /// Makes a temporary view, as the one statement that `sql` must be.
   func define(_ view: ViewSchema) throws(StoreError) {
@@ -79,20 +95,28 @@ import Glibc
   var lastMessage: String { unsafe String(cString: sqlite3_errmsg(handle)) }
 
   /// Runs `body` while SQLite asks `guardian` about each table and function, and counts its steps.
-  func guarded<Result>(
-    by guardian: ViewGuardian, _ body: () throws(StoreError) -> Result
-  ) throws(StoreError) -> Result {
-    let context = unsafe Unmanaged.passUnretained(guardian)
+  func guarded<Result, Fault>(
+    by guardian: some StatementGuardian, _ body: () throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    let watch = GuardedWatch(guardian)
+    let context = unsafe Unmanaged.passUnretained(watch)
     unsafe sqlite3_set_authorizer(handle, authorize, context.toOpaque())
     unsafe sqlite3_progress_handler(
       handle, Int32(ViewGuardian.stepsAtATime), countSteps, context.toOpaque())
     defer {
       unsafe sqlite3_set_authorizer(handle, nil, nil)
       unsafe sqlite3_progress_handler(handle, 0, nil, nil)
-      withExtendedLifetime(guardian) {}
+      withExtendedLifetime(watch) {}
     }
     return try body()
   }
+}
+
+/// Keeps a guardian alive behind the plain pointer that SQLite hands back.
+private final class GuardedWatch {
+  let guardian: any StatementGuardian
+
+  init(_ guardian: any StatementGuardian) { self.guardian = guardian }
 }
 
 /// A prepared statement.
@@ -124,15 +148,45 @@ import Glibc
     }
   }
 
+  /// Runs the statement once with a number and then these values, and resets it.
+  func run(_ values: [Scalar], after first: Int64) throws(StoreError) {
+    try bind(.integer(first), at: 1)
+    try run(values, from: 2)
+  }
+
   /// Runs the statement once with these values and resets it.
-  func run(_ values: [Scalar]) throws(StoreError) {
-    for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
+  func run(_ values: [Scalar]) throws(StoreError) { try run(values, from: 1) }
+
+  private func run(_ values: [Scalar], from start: Int32) throws(StoreError) {
+    for (index, value) in values.enumerated() { try bind(value, at: Int32(index) + start) }
     let status = unsafe sqlite3_step(handle)
     let message = database.lastMessage
     unsafe sqlite3_reset(handle)
     guard status == SQLITE_DONE || status == SQLITE_ROW else {
-      throw StoreError(.database, "cannot store a row: \(message)")
+      let code: StoreError.Code = status & 0xFF == SQLITE_FULL ? .full : .database
+      throw StoreError(code, "cannot store a row: \(message)")
     }
+  }
+
+  /// Gives the statement the values of its parameters.
+  func bindAll(_ values: [Scalar]) throws(StoreError) {
+    for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
+  }
+
+  /// Every row of the result with these values.
+  func all(_ values: [Scalar]) throws(StoreError) -> [[Scalar]] {
+    try bindAll(values)
+    defer { unsafe sqlite3_reset(handle) }
+    var rows: [[Scalar]] = []
+    while let row = try next() { rows.append(row) }
+    return rows
+  }
+
+  /// The first row of the result with these values; nil where it has none.
+  func first(_ values: [Scalar]) throws(StoreError) -> [Scalar]? {
+    try bindAll(values)
+    defer { unsafe sqlite3_reset(handle) }
+    return try next()
   }
 
   /// The next row of the result, or nil at its end.
@@ -195,7 +249,7 @@ private func authorize(
   _ second: UnsafePointer<CChar>?, _ schema: UnsafePointer<CChar>?, _ view: UnsafePointer<CChar>?
 ) -> Int32 {
   guard let context = unsafe context else { return SQLITE_DENY }
-  let guardian = unsafe Unmanaged<ViewGuardian>.fromOpaque(context).takeUnretainedValue()
+  let guardian = unsafe Unmanaged<GuardedWatch>.fromOpaque(context).takeUnretainedValue().guardian
   let firstText = unsafe first.map { unsafe String(cString: $0) } ?? ""
   let secondText = unsafe second.map { unsafe String(cString: $0) } ?? ""
   let allowed: Bool
@@ -203,6 +257,7 @@ private func authorize(
   case SQLITE_SELECT, SQLITE_RECURSIVE: allowed = true
   case SQLITE_READ: allowed = guardian.mayRead(firstText)
   case SQLITE_FUNCTION: allowed = guardian.mayCall(secondText)
+  case SQLITE_PRAGMA: allowed = guardian.mayAsk(firstText)
   default: allowed = guardian.refuseOther()
   }
   return allowed ? SQLITE_OK : SQLITE_DENY
@@ -210,6 +265,6 @@ private func authorize(
 
 private func countSteps(_ context: UnsafeMutableRawPointer?) -> Int32 {
   guard let context = unsafe context else { return 1 }
-  let guardian = unsafe Unmanaged<ViewGuardian>.fromOpaque(context).takeUnretainedValue()
+  let guardian = unsafe Unmanaged<GuardedWatch>.fromOpaque(context).takeUnretainedValue().guardian
   return guardian.mayGoOn() ? 0 : 1
 }

@@ -4,6 +4,8 @@ public struct StoreError: Error, Sendable, Hashable {
   public enum Code: String, Sendable {
     /// The database file cannot be opened or written.
     case file
+    /// The disk has no room.
+    case full
     /// SQLite refused a statement of the store itself.
     case database
     /// The SQL of a view is wrong.

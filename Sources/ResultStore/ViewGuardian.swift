@@ -1,7 +1,21 @@
 import Glibc
 
+/// Decides what the SQL of others may do, while SQLite runs it.
+protocol StatementGuardian: AnyObject {
+  /// Whether a table or a view may be read.
+  func mayRead(_ table: String) -> Bool
+  /// Whether a function may be called.
+  func mayCall(_ function: String) -> Bool
+  /// Whether a pragma may be asked for.
+  func mayAsk(_ pragma: String) -> Bool
+  /// Notes that something else was refused; false.
+  func refuseOther() -> Bool
+  /// Whether the statement may go on; asked every `ViewGuardian.stepsAtATime` steps.
+  func mayGoOn() -> Bool
+}
+
 /// Watches one run of a view's SQL: refuses what the policy refuses, and stops it at its limits.
-final class ViewGuardian {
+final class ViewGuardian: StatementGuardian {
   /// The steps between two looks at the limits.
   static let stepsAtATime = 200
 
@@ -34,6 +48,8 @@ final class ViewGuardian {
     return refuse(
       "a view cannot call \(function)(): results must not depend on chance or the clock")
   }
+
+  func mayAsk(_ pragma: String) -> Bool { refuseOther() }
 
   func refuseOther() -> Bool { refuse("a view may only SELECT") }
 

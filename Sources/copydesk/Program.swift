@@ -18,7 +18,8 @@ enum Program {
   /// The commands in the order of the overview.
   static let subcommands: [Subcommand] = [
     RunCommand.subcommand, ReadCommand.subcommand, AnnotateCommand.subcommand,
-    ExplainCommand.subcommand, KwicCommand.subcommand,
+    ExplainCommand.subcommand, KwicCommand.subcommand, QueryCommand.subcommand,
+    SearchCommand.subcommand,
     PluginsListCommand.subcommand, PluginsInfoCommand.subcommand, PluginsNewCommand.subcommand,
     PluginsTestCommand.subcommand, PluginsCheckCommand.subcommand, PluginsLockCommand.lock,
     PluginsLockCommand.verify, DocsCommand.subcommand, ReplCommand.subcommand,
@@ -40,7 +41,10 @@ enum Program {
       return .pluginFailed
     } catch let error as StoreError {
       Talk.error("\(error)")
-      return error.code == .database || error.code == .file ? .someFailed : .pluginFailed
+      switch error.code {
+      case .file, .full, .database: return .someFailed
+      case .sql, .forbidden, .limit, .name: return .pluginFailed
+      }
     } catch let error as BatchError {
       if error.code == .closedPipe { return .done }
       Talk.error(error.message)

@@ -4,6 +4,13 @@ internal import CMessageDigest
 public enum Fingerprint: Sendable {
   /// The digest in lower-case hexadecimal.
   public static func sha256(of bytes: ArraySlice<UInt8>) -> String {
+    hexadecimal(digest(of: bytes))
+  }
+
+  /// The 32 bytes of the digest.
+  public static func digest(of bytes: [UInt8]) -> [UInt8] { digest(of: bytes[...]) }
+
+  private static func digest(of bytes: ArraySlice<UInt8>) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     unsafe bytes.withUnsafeBufferPointer { input in
       unsafe digest.withUnsafeMutableBufferPointer { output in
@@ -13,10 +20,15 @@ public enum Fingerprint: Sendable {
         unsafe SHA256Final(output.baseAddress, &context)
       }
     }
+    return digest
+  }
+
+  /// Bytes in lower-case hexadecimal.
+  public static func hexadecimal(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
-    text.reserveCapacity(digest.count * 2)
+    text.reserveCapacity(bytes.count * 2)
     let digits = Array("0123456789abcdef".utf8)
-    for byte in digest {
+    for byte in bytes {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
     }

@@ -15,6 +15,8 @@ struct InputWalk {
     let path: String
     let identity: FileStatus.Identity
     var names: ArraySlice<String>
+    /// The number of names there were at first.
+    let count: Int
     /// The pattern that files must match, for a walk that a pattern began.
     let pattern: Glob?
     /// The pattern as it was typed, in the folder where its walk began.
@@ -35,6 +37,21 @@ struct InputWalk {
     self.selection = selection
     inputs = selection.inputs[...]
     lists = selection.lists[...]
+  }
+
+  /// How far the walk is, from 0 to 1, if each entry of a folder takes as long as the others.
+  ///
+  /// - Parameter part: how far the file that was found last is.
+  /// - Returns: nil where lists of inputs or streams leave the end unknown.
+  func fraction(within part: Double) -> Double? {
+    guard selection.lists.isEmpty, !selection.inputs.contains("-") else { return nil }
+    var fraction = part
+    for level in levels.reversed() where level.count > 0 {
+      let done = Double(level.count - level.names.count)
+      fraction = max(0, done - 1 + fraction) / Double(level.count)
+    }
+    let done = Double(selection.inputs.count - inputs.count)
+    return min(1, max(0, done - 1 + fraction) / Double(max(1, selection.inputs.count)))
   }
 
   mutating func next() -> Entry? {
@@ -102,7 +119,8 @@ struct InputWalk {
       let names = try FileStatus.names(in: folder)
         .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
       levels.append(
-        Level(path: folder, identity: identity, names: names[...], pattern: pattern, typed: name))
+        Level(path: folder, identity: identity, names: names[...], count: names.count, pattern: pattern,
+          typed: name))
       if name != nil { isMatched = false }
       return nil
     } catch {

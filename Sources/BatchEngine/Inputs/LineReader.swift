@@ -14,6 +14,8 @@ struct LineReader {
   private var buffer: [UInt8]
   private var start = 0
   private var isAtEnd = false
+  private var taken: Int
+  private let size: Int?
 
   /// Reads on after `head`, bytes of the file that have been read already.
   init(_ file: FileHandle, separator: UInt8, limit: Int, head: [UInt8] = []) {
@@ -21,6 +23,14 @@ struct LineReader {
     self.separator = separator
     self.limit = limit
     buffer = head
+    taken = head.count
+    size = file.regularSize
+  }
+
+  /// How much of the file has been handed over, from 0 to 1; nil for a stream.
+  var fraction: Double? {
+    guard let size, size > 0 else { return nil }
+    return min(1, Double(taken - (buffer.count - start)) / Double(size))
   }
 
   mutating func next() -> Line? {
@@ -48,7 +58,9 @@ struct LineReader {
       }
       searched = buffer.count
       do throws(SystemError) {
-        isAtEnd = try file.read(upTo: 1 << 18, into: &buffer) == 0
+        let count = try file.read(upTo: 1 << 18, into: &buffer)
+        taken += count
+        isAtEnd = count == 0
       } catch {
         isAtEnd = true
         start = buffer.count

@@ -25,6 +25,8 @@ public struct JobResult: Sendable {
   public var document: [Scalar]?
   /// The document's id, for accounts.
   public var name = ""
+  /// The text of the document, where searches are to look through it.
+  public var text: String?
   /// What could not be finished.
   public var failures: [Failure] = []
   /// The plugins that passed the document over, with their reasons.

@@ -21,6 +21,12 @@ public struct JobSource {
     opener = ContainerOpener(selection.reading)
   }
 
+  /// How much of the inputs has been taken, from 0 to 1; nil where that cannot be known.
+  public var fraction: Double? {
+    if let limit = selection.limit, limit > 0 { return Double(min(given, limit)) / Double(limit) }
+    return drawn == nil ? walk.fraction(within: opener.fraction) : nil
+  }
+
   /// The next document, or nil after the last.
   public mutating func next() -> Job? {
     if let limit = selection.limit, given >= limit { return nil }

@@ -13,6 +13,15 @@ public final class AnalysisProcessor {
     case lines
     /// Values, for formats that lay them out and for views.
     case values
+    /// Values, and the text of the document, for a database that is searched.
+    case stored
+    /// All of it, for a database beside lines of JSON.
+    case storedLines = "stored-lines"
+
+    /// Whether rows leave as lines.
+    public var hasLines: Bool { self == .lines || self == .storedLines }
+    var hasValues: Bool { self != .lines }
+    var hasText: Bool { self == .stored || self == .storedLines }
   }
 
   /// Computes the layers.
@@ -80,17 +89,18 @@ public final class AnalysisProcessor {
     for row in outcome.rows where tables.contains(row.table) {
       let table = plugins.tables[row.table]
       result.rowCount += 1
-      switch form {
-      case .lines:
+      if form.hasLines {
         writer.append(row, of: table, to: &result.output)
         result.output.append(UInt8(ascii: "\n"))
-      case .values:
+      }
+      if form.hasValues {
         result.rows.append(
           JobResult.FlatRow(table: row.table, values: writer.flattened(row, of: table)))
       }
     }
     if sketches == .made { result.sketch = ArticleSketch(document) }
-    if form == .values { result.document = Self.record(of: document) }
+    if form.hasValues { result.document = Self.record(of: document) }
+    if form.hasText { result.text = document.text.string }
     return result
   }
 

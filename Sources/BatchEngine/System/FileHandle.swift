@@ -20,6 +20,15 @@ final class FileHandle: Sendable {
 
   deinit { if owned { close(descriptor) } }
 
+  /// The size in bytes; nil for what is not a regular file.
+  var regularSize: Int? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(status.st_size)
+  }
+
   /// Appends up to `count` bytes to `buffer`; 0 is the end of the file.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(SystemError) -> Int {
     let start = buffer.count

@@ -25,6 +25,11 @@ public enum FolderComparison: Sendable {
     }
   }
 
+  /// Whether there is a file at a path.
+  public static func isFile(_ path: String) -> Bool {
+    (try? FileStatus(of: path))?.kind == .regular
+  }
+
   /// Whether there is a folder at a path.
   public static func isFolder(_ path: String) -> Bool {
     (try? FileStatus(of: path))?.kind == .folder

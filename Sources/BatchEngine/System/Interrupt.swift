@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Whether the user pressed Ctrl-C: the first time asks for an orderly end, the second ends at once.
+/// Whether the user pressed Ctrl-C, or the system asked for an end (SIGTERM, SIGHUP): the first time asks for an orderly end, the second ends at once.
 public enum Interrupt: Sendable {
   private static let count = Atomic<Int>(0)
 
@@ -20,6 +20,7 @@ public enum Interrupt: Sendable {
     }
     signal(SIGINT, handler)
     signal(SIGTERM, handler)
+    signal(SIGHUP, handler)
   }
 
   /// Lets another handler take Ctrl-C, as a prompt does; it may do only what signal handlers may.

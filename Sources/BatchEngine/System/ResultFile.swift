@@ -1,3 +1,4 @@
+import Compression
 import Glibc
 
 /// Where results go: standard output, or a file that appears whole or not at all.
@@ -11,6 +12,7 @@ public final class ResultFile {
   private let name: String
   private let isImmediate: Bool
   private var buffer: [UInt8] = []
+  private var compressor: (any StreamCompressor)?
 
   /// Writes to standard output, line by line where a person or a program waits for each.
   public static func standardOutput(isImmediate: Bool) -> ResultFile {
@@ -19,8 +21,20 @@ public final class ResultFile {
       isImmediate: isImmediate)
   }
 
+  /// What the unfinished file beside the final one is called.
+  public enum Partial: Sendable {
+    /// A name of this process alone.
+    case named
+    /// A name that the next run finds and overwrites; for runs that lock each other out.
+    case kept
+  }
+
   /// Makes a file beside `path`, which takes its place when it is finished.
-  public static func replacing(_ path: String) throws(BatchError) -> ResultFile {
+  ///
+  /// A name that ends in `.gz` or `.zst` asks for compression.
+  public static func replacing(
+    _ path: String, by partial: Partial = .named
+  ) throws(BatchError) -> ResultFile {
     // What is not a regular file, such as /dev/null or a pipe, is written as it is.
     if let status = try? FileStatus(of: path), status.kind != .regular {
       guard status.kind == .stream else {
@@ -32,12 +46,14 @@ public final class ResultFile {
         FileHandle(descriptor: descriptor), path: nil, temporary: nil, name: path,
         isImmediate: false)
     }
-    let temporary = "\(path).\(getpid()).partial"
+    let temporary = partial == .kept ? "\(path).partial" : "\(path).\(getpid()).partial"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
-    return ResultFile(
+    let file = ResultFile(
       FileHandle(descriptor: descriptor), path: path, temporary: temporary, name: path,
       isImmediate: false)
+    try file.compress()
+    return file
   }
 
   private init(
@@ -48,6 +64,13 @@ public final class ResultFile {
     self.path = path
     self.temporary = temporary
     self.isImmediate = isImmediate
+  }
+
+  private func compress() throws(BatchError) {
+    guard let format = path.flatMap(CompressionFormat.init(path:)) else { return }
+    do throws(CompressionError) { compressor = try format.compressor() } catch {
+      throw BatchError(.file, "cannot write \(name): \(error.message)")
+    }
   }
 
   deinit { if let temporary { unsafe unlink(temporary) } }
@@ -63,27 +86,44 @@ public final class ResultFile {
   /// Writes what has come together.
   public func flush() throws(BatchError) {
     if buffer.isEmpty { return }
-    do throws(SystemError) {
-      try handle.write(buffer)
-      buffer.removeAll(keepingCapacity: true)
-    } catch {
-      buffer.removeAll()
-      if error.number == EPIPE {
-        throw BatchError(.closedPipe, "the reader of the output has gone")
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    guard let compressor else { return try put(bytes) }
+    var compressed: [UInt8] = []
+    do throws(CompressionError) { try compressor.append(bytes, to: &compressed) } catch {
+      throw BatchError(.file, "cannot write \(name): \(error.message)")
+    }
+    try put(compressed)
+  }
+
+  /// Writes the rest, and puts the file in its place once it is on the disk.
+  public func finish() throws(BatchError) {
+    try flush()
+    if let compressor {
+      var end: [UInt8] = []
+      do throws(CompressionError) { try compressor.finish(into: &end) } catch {
+        throw BatchError(.file, "cannot write \(name): \(error.message)")
       }
-      throw BatchError(.file, "cannot write \(name): \(error.reason)")
+      try put(end)
+    }
+    guard let path, let temporary else { return }
+    guard fdatasync(handle.descriptor) == 0, unsafe rename(temporary, path) == 0 else {
+      throw Self.failure(path)
     }
   }
 
-  /// Writes the rest, and puts the file in its place.
-  public func finish() throws(BatchError) {
-    try flush()
-    guard let path, let temporary else { return }
-    guard unsafe rename(temporary, path) == 0 else { throw Self.failure(path) }
+  private func put(_ bytes: [UInt8]) throws(BatchError) {
+    do throws(SystemError) { try handle.write(bytes) } catch {
+      if error.number == EPIPE {
+        throw BatchError(.closedPipe, "the reader of the output has gone")
+      }
+      throw BatchError(.init(of: error), "cannot write \(name): \(error.reason)")
+    }
   }
 
   private static func failure(_ path: String) -> BatchError {
-    BatchError(.file, "cannot write '\(path)': \(SystemError().reason)")
+    let error = SystemError()
+    return BatchError(.init(of: error), "cannot write '\(path)': \(error.reason)")
   }
 }
 

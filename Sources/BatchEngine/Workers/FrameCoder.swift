@@ -195,6 +195,7 @@ extension JobResult {
     writer.add(document.map { [$0] } ?? []) { writer, values in
       writer.add(values) { $0.add($1) }
     }
+    writer.add(text)
     writer.add(failures) { $0.add($1) }
     writer.add(skipped) { $0.add($1) }
     writer.add(log) { $0.add($1) }
@@ -218,7 +219,7 @@ extension JobResult {
     }
     guard let output = reader.data(), let rows = reader.items(row),
       let document = reader.items({ $0.items { $0.scalar() } }),
-      let failures = reader.items({ $0.failure() }), let skipped = reader.items({ $0.text() }),
+      let text = reader.optionalText(), let failures = reader.items({ $0.failure() }), let skipped = reader.items({ $0.text() }),
       let log = reader.items({ $0.text() }), let name = reader.text(),
       let usage = reader.items({ $0.usage() }),
       let rowCount = reader.number(),
@@ -227,6 +228,7 @@ extension JobResult {
     self.output = output
     self.rows = rows
     self.document = document.first
+    self.text = text
     self.failures = failures
     self.skipped = skipped
     self.log = log

@@ -13,6 +13,8 @@ final class WorkerPool {
   private var workers: [Worker] = []
   private var retries: [(index: Int, job: Job)] = []
   private var finished: [Int: JobResult] = [:]
+  /// Where the results come from, for every job between source and sink.
+  private var origins: [Int: JobOrigin] = [:]
   private var finishedBytes = 0
   private var taken = 0
   private var given = 0
@@ -25,16 +27,18 @@ final class WorkerPool {
 
   /// Runs until the source ends, the sink has enough, or the user interrupts.
   func run(
-    source: inout some JobSequence, sink: (JobResult) throws(BatchError) -> BatchFlow
+    source: inout AssignmentSource,
+    sink: (JobResult, JobOrigin) throws(BatchError) -> BatchFlow
   ) throws(BatchError) {
     var isExhausted = false
     while true {
       if !isExhausted { isExhausted = try fill(from: &source) }
       try placeRetries()
-      while let result = finished.removeValue(forKey: given) {
+      while let origin = origins[given], let result = finished.removeValue(forKey: given) {
+        origins[given] = nil
         given += 1
         finishedBytes -= result.size
-        if try sink(result) == .stop { return }
+        if try sink(result, origin) == .stop { return }
       }
       if isExhausted, given == taken { return }
       if workers.contains(where: { !$0.assigned.isEmpty || !$0.isReady }) { try serve() }
@@ -42,14 +46,15 @@ final class WorkerPool {
   }
 
   /// Gives jobs to workers with room; true when there are no more jobs.
-  private func fill(from source: inout some JobSequence) throws(BatchError) -> Bool {
+  private func fill(from source: inout AssignmentSource) throws(BatchError) -> Bool {
     while taken - given < window, finishedBytes < Self.waitingBytes, retries.isEmpty {
       guard let worker = try freeWorker() else { return false }
-      guard !Interrupt.isRequested, let job = source.next() else { return true }
-      if case .failed(let failure) = job.payload {
-        finish(taken, JobResult(failure: failure))
+      guard !Interrupt.isRequested, let next = try source.next() else { return true }
+      origins[taken] = next.origin
+      if let known = next.known {
+        finish(taken, known)
       } else {
-        worker.assign(job, index: taken)
+        worker.assign(next.job, index: taken)
       }
       taken += 1
     }

@@ -24,6 +24,13 @@ public struct PluginSearchPath: Sendable {
     public let path: String
     /// Where it was found.
     public let place: Place
+
+    /// All that belongs to the plugin: its folder, or its one file.
+    public var folder: String {
+      let main = "/plugin.lua"
+      if path == "plugin.lua" { return "." }
+      return path.hasSuffix(main) ? String(path.dropLast(main.count)) : path
+    }
   }
 
   /// The places, the winner first.

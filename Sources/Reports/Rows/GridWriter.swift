@@ -29,7 +29,7 @@ public struct GridWriter: Sendable {
   }
 
   private let format: RowFormat
-  private let subject: Subject
+  private let subject: Subject?
   private let columns: [FlatColumn]
   private let shown: [Int]
   private let table: TextTable
@@ -40,13 +40,13 @@ public struct GridWriter: Sendable {
   ///
   /// - Parameters:
   ///   - format: the format.
-  ///   - subject: what the grid is of.
+  ///   - subject: what the grid is of; nil to write the columns alone.
   ///   - columns: its columns; people are not shown the offsets of spans.
   ///   - sample: the first rows, which decide how wide printed columns are.
   ///   - width: the columns of the terminal; nil for as many as it takes.
   ///   - isColored: whether headings are in bold.
   public init(
-    _ format: RowFormat, subject: Subject, columns: [FlatColumn], sample: [[Scalar]], width: Int?,
+    _ format: RowFormat, subject: Subject?, columns: [FlatColumn], sample: [[Scalar]], width: Int?,
     isColored: Bool
   ) {
     self.format = format
@@ -69,10 +69,12 @@ public struct GridWriter: Sendable {
   public func appendStart(to output: inout [UInt8]) {
     switch format {
     case .table:
-      output += "\(subject.plugin) · \(subject.name): \(subject.help)\n".utf8
+      if let subject {
+        output += "\(subject.plugin) · \(subject.name): \(subject.help)\n".utf8
+      }
       if table.fits { output += table.head(isBold: isColored).utf8 }
     case .md:
-      output += "### \(subject.plugin): \(subject.name)\n\n".utf8
+      if let subject { output += "### \(subject.plugin): \(subject.name)\n\n".utf8 }
       output += table.markdownHead().utf8
     case .csv: SeparatedText.csv.append(columns.map { .text($0.name) }, to: &output)
     case .tsv: SeparatedText.tsv.append(columns.map { .text($0.name) }, to: &output)
@@ -111,12 +113,15 @@ public struct GridWriter: Sendable {
   }
 
   private func appendObject(_ cells: [Scalar], to output: inout [UInt8]) {
-    output += #"{"plugin":"#.utf8
-    JSONWriter.append(subject.plugin, to: &output)
-    output += ",\"\(subject.kind)\":".utf8
-    JSONWriter.append(subject.name, to: &output)
-    for (column, cell) in zip(columns, cells) {
-      output.append(UInt8(ascii: ","))
+    output.append(UInt8(ascii: "{"))
+    if let subject {
+      output += #""plugin":"#.utf8
+      JSONWriter.append(subject.plugin, to: &output)
+      output += ",\"\(subject.kind)\":".utf8
+      JSONWriter.append(subject.name, to: &output)
+    }
+    for (place, (column, cell)) in zip(columns, cells).enumerated() {
+      if place > 0 || subject != nil { output.append(UInt8(ascii: ",")) }
       JSONWriter.append(column.name, to: &output)
       output.append(UInt8(ascii: ":"))
       switch cell {

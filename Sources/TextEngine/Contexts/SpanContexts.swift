@@ -67,7 +67,7 @@ public struct SpanContexts: Sendable {
         for at in range { pool.append(TokenText.lowered(bytes[at])) }
       }
       ends.append(pool.count)
-      codes.append(clusters.code(Self.wordHash(pool[start...])))
+      codes.append(clusters.use(Self.wordHash(pool[start...])).code)
     }
   }
 
@@ -87,7 +87,7 @@ public struct SpanContexts: Sendable {
   func code(_ token: Int) -> UInt32 { entityOfToken[token] == 0 ? codes[token] : 0 }
 
   /// The cluster of a word plus one, or 0.
-  func code(ofWord word: String) -> UInt32 { clusters.code(Self.wordHash(Array(word.utf8)[...])) }
+  func code(ofWord word: String) -> UInt32 { clusters.use(Self.wordHash(Array(word.utf8)[...])).code }
 
   // MARK: Names and quotations
 

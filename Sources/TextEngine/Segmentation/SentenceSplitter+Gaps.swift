@@ -62,6 +62,7 @@ extension SentenceSplitter {
     if last.flags.contains(.address) {
       before = 0
     } else if last.flags.contains(.digit) {
+      guard isStarter(next) || isDateTimeOrPhone(last) else { return nil }
       before = 1
     } else if last.flags.contains(.alphabetic) {
       let isDigit = follower.contains(.digit) && last.flags.contains(.title)
@@ -77,6 +78,13 @@ extension SentenceSplitter {
     return Gap(
       next: next, first: first, kind: Gap.firstOpenKind + before * 4 + after, isEnd: false,
       isSure: false)
+  }
+
+  /// Whether digits have marks between them and no letters, as times, dates and telephone numbers
+  /// have: after other figures a capital belongs to the same name ("82nd Airborne", "747 Max").
+  private func isDateTimeOrPhone(_ piece: Piece) -> Bool {
+    piece.flags.isDisjoint(with: .alphabetic)
+      && bytes[piece.span.range].contains { !Characters.isDigit($0) && $0 != 0x2C }
   }
 
   /// Whether a colon or dash follows a bracket, as after the agency of a dateline: "(Reuters) —".

@@ -19,7 +19,8 @@ enum AnnotateCommand {
       options: [
         ReadCommand.format, BatchControls.output, layers, relayer, ReadCommand.verify,
         RunCommand.color,
-      ] + InputOptions.all + [InputOptions.aliases] + BatchControls.all
+      ] + InputOptions.all + [InputOptions.aliases] + BatchControls.all + KeepingOptions.all
+        + ProgressOptions.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample(
@@ -70,6 +71,7 @@ enum DocumentRun {
     let color = "\(RunCommand.color.name)=\(RunCommand.isColored(arguments) ? "always" : "never")"
     let tally = try session.run(
       stage: stage, workers: WorkerCommand.words(for: arguments, extra: [color]),
+      keeping: try RunKeeping(arguments, recipe: try KeepingOptions.recipe(arguments)),
       process: processor.process
     ) { (result) throws(BatchError) in try output.write(result.output) }
     try output.write(processor.end)

@@ -132,7 +132,7 @@ enum DoctorCommand {
     var answers = 0
     do throws(BatchError) {
       try Batch(options).run(JobSource(selection), process: { _ in JobResult() }) {
-        (result) throws(BatchError) in
+        (result, _) throws(BatchError) in
         answers += result.output.isEmpty ? 0 : 1
         return .goOn
       }

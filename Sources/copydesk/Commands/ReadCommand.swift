@@ -20,7 +20,7 @@ enum ReadCommand {
       name: "read", summary: "load articles and print the documents",
       arguments: [InputOptions.argument],
       options: [format, BatchControls.output, verify, why, RunCommand.color] + InputOptions.all
-        + BatchControls.all
+        + BatchControls.all + KeepingOptions.all + ProgressOptions.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample("copydesk read article.txt", "print the document as JSON"),

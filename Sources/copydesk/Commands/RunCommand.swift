@@ -46,7 +46,8 @@ enum RunCommand {
         format, BatchControls.output, table, view, color, ascii, BatchControls.quiet,
         BatchControls.verbose, BatchControls.help, rowForm, rowTables,
       ] + InputOptions.all + [InputOptions.aliases] + FilterOptions.all + PluginOptions.all
-        + [PluginOptions.profile, PluginOptions.noticeAfter] + BatchControls.all,
+        + [PluginOptions.profile, PluginOptions.noticeAfter] + BatchControls.all
+        + KeepingOptions.all + [DatabaseOptions.database] + ProgressOptions.all,
       examples: [
         CommandExample("copydesk run entity-counts article.txt", "who and what an article names"),
         CommandExample(
@@ -91,6 +92,12 @@ enum RunCommand {
     ]
     let words = WorkerCommand.words(
       for: arguments, extra: extra, arguments: found.map(\.path))
+    let keeping = try RunKeeping(
+      arguments,
+      recipe: try KeepingOptions.recipe(
+        arguments, besides: [format, color, ascii, view, table], extra: extra,
+        files: found.map(\.folder)),
+      database: { try DatabaseOptions.sink(arguments, plugins, $0) })
     let output = try Session.output(arguments)
     let copies = arguments.has(FilterOptions.dedupe) ? CopyDetector() : nil
     let notices = try RunNotices(arguments)
@@ -98,7 +105,7 @@ enum RunCommand {
     defer { notices.end() }
     let work = { (write: (JobResult) throws(BatchError) -> Void) throws -> Session.Tally in
       try session.run(
-        stage: .plugin, workers: words, copies: copies, notice: notices.show,
+        stage: .plugin, workers: words, copies: copies, keeping: keeping, notice: notices.show,
         process: processor.process, write: write)
     }
     guard plan.needsStore else {

@@ -10,6 +10,7 @@ struct Session {
   private let selection: InputSelection
   private let options: BatchOptions
   private let tolerance: BatchControls.Tolerance
+  private let progress: RunProgress
 
   /// The numbers of a run.
   struct Tally {
@@ -19,6 +20,8 @@ struct Session {
     var rows = 0
     var skipped = 0
     var copies = 0
+    /// Documents whose results were known from an earlier run.
+    var known = 0
     var isStopped = false
     var profile = Profile()
   }
@@ -28,6 +31,7 @@ struct Session {
     selection = try InputOptions.selection(inputs, arguments)
     options = try BatchControls.options(arguments)
     tolerance = try BatchControls.tolerance(arguments)
+    progress = RunProgress(arguments)
     _ = try BatchControls.memory(arguments)
   }
 
@@ -55,6 +59,7 @@ struct Session {
   ///   - stage: the stage that the loss of a worker is reported under.
   ///   - workers: the words that start a worker.
   ///   - copies: tells near-copies, which are left out; nil to leave nothing out.
+  ///   - keeping: keeps results, for a run that can go on later.
   ///   - notice: takes word of a plugin that has been at work in a worker for long.
   ///   - process: does a job in this process.
   ///   - write: takes a result, in input order.
@@ -62,7 +67,7 @@ struct Session {
   /// - Throws: what `write` throws, and `BatchError` where no worker starts.
   func run(
     stage: FailureStage, workers: [String], copies: CopyDetector? = nil,
-    notice: (@Sendable (RunningPlugin.Work) -> Void)? = nil,
+    keeping: RunKeeping? = nil, notice: (@Sendable (RunningPlugin.Work) -> Void)? = nil,
     process: (Job) -> JobResult,
     write: (JobResult) throws(BatchError) -> Void
   ) throws -> Tally {
@@ -70,16 +75,22 @@ struct Session {
     options.stage = stage
     options.workerArguments = workers
     options.notice = notice
-    let errors = try arguments.value(of: BatchControls.errors).map(ResultFile.replacing)
+    let partial: ResultFile.Partial = keeping == nil ? .named : .kept
+    let errors = try arguments.value(of: BatchControls.errors).map {
+      (path) throws(BatchError) in try ResultFile.replacing(path, by: partial)
+    }
     let isQuiet = arguments.has(BatchControls.quiet)
     let isVerbose = arguments.has(BatchControls.verbose)
     var tally = Tally()
     var copies = copies
-    try Batch(options).run(JobSource(selection), process: process) {
-      (result) throws(BatchError) -> BatchFlow in
+    defer { keeping?.leave() }
+    try Batch(options).run(JobSource(selection), keeping: keeping?.inBatch, process: process) {
+      (result, origin) throws(BatchError) -> BatchFlow in
       tally.documents += 1
+      if origin.isKnown { tally.known += 1 }
+      try keeping?.keep(result, of: origin)
       tally.profile.add(result)
-      Terminal.live(nil)
+      if !progress.isWatched { Terminal.live(nil) }
       if let sketch = result.sketch, copies?.isCopy(sketch) == true {
         tally.copies += 1
         return .goOn
@@ -89,6 +100,7 @@ struct Session {
       if result.isFailed { tally.failed += 1 }
       if result.failures.contains(where: { $0.stage == .read }) { tally.unread += 1 }
       try write(result)
+      try keeping?.store(result, of: origin)
       for failure in result.failures {
         if let errors {
           var line: [UInt8] = []
@@ -99,10 +111,14 @@ struct Session {
         }
       }
       if isVerbose { for line in result.skipped + result.log { Talk.say(line) } }
+      progress.note(tally, fraction: origin.fraction)
       tally.isStopped = tolerance.isExceeded(failed: tally.failed, of: tally.documents)
       return tally.isStopped ? .stop : .goOn
     }
+    try keeping?.finish(isComplete: !tally.isStopped && !Interrupt.isRequested)
     try errors?.finish()
+    progress.finish(
+      tally, tally.isStopped ? .stopped : Interrupt.isRequested ? .interrupted : .done)
     return tally
   }
 
@@ -111,18 +127,20 @@ struct Session {
     let isQuiet = arguments.has(BatchControls.quiet)
     if !isQuiet, arguments.has(BatchControls.verbose) || tally.documents > 1, tally.failed > 0 {
       Talk.error("\(tally.failed) of \(tally.documents) documents failed")
-    } else if arguments.has(BatchControls.verbose) {
-      Talk.say(
-        "copydesk: \(tally.documents) documents, \(tally.rows) rows, \(tally.skipped) skipped"
-          + (tally.copies > 0 ? ", near-copies left out: \(tally.copies)" : ""))
     }
     if arguments.has(PluginOptions.profile) {
       Talk.say(tally.profile.table)
     } else if arguments.has(BatchControls.verbose) {
       tally.profile.summary.forEach(Talk.say)
     }
+    let isTold =
+      arguments.has(BatchControls.verbose) || arguments.has(DatabaseOptions.database)
+      || progress.isWatched
+    if !isQuiet, isTold { Talk.say("copydesk: \(progress.summary(tally))") }
     if Interrupt.isRequested {
-      Talk.error("interrupted after \(tally.documents) documents")
+      Talk.error(
+        "interrupted after \(tally.documents) documents"
+          + (KeepingOptions.isKept(arguments) ? "; the same command goes on from there" : ""))
       return .interrupted
     }
     if tally.isStopped {
@@ -148,7 +166,7 @@ struct Session {
   /// Where results go, as `-o` says.
   static func output(_ arguments: ParsedArguments) throws(BatchError) -> ResultFile {
     if let path = arguments.value(of: BatchControls.output), path != "-" {
-      return try ResultFile.replacing(path)
+      return try ResultFile.replacing(path, by: KeepingOptions.isKept(arguments) ? .kept : .named)
     }
     return ResultFile.standardOutput(isImmediate: Terminal.isTerminal(.output))
   }

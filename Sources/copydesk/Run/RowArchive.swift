@@ -132,7 +132,7 @@ final class RowArchive {
   }
 
   /// The type that a column of a view turns out to have.
-  private static func type(of cells: [Scalar]) -> ColumnType {
+  static func type(of cells: [Scalar]) -> ColumnType {
     let isNumeric = cells.allSatisfy { cell in
       switch cell {
       case .null, .integer, .number: return true

@@ -12,7 +12,7 @@ final class RowStream {
   init(_ plan: RunPlan, tables: [TableSchema], output: ResultFile) {
     self.plan = plan
     self.output = output
-    if let first = plan.tables.first, plan.form == .values {
+    if let first = plan.tables.first, plan.isShown, !plan.form.hasLines {
       let table = tables[first]
       grid = GridWriter(
         plan.format,
@@ -22,12 +22,13 @@ final class RowStream {
   }
 
   func start() throws(BatchError) {
-    var bytes: [UInt8] = plan.format == .json ? [UInt8(ascii: "[")] : []
+    var bytes: [UInt8] = plan.format == .json && plan.isShown ? [UInt8(ascii: "[")] : []
     grid?.appendStart(to: &bytes)
     try output.write(bytes)
   }
 
   func write(_ result: JobResult) throws(BatchError) {
+    guard plan.isShown else { return }
     if plan.format == .json {
       for line in result.output.split(separator: UInt8(ascii: "\n")) {
         try output.write((rows == 0 ? "\n" : ",\n").utf8)
@@ -42,6 +43,6 @@ final class RowStream {
   }
 
   func finish() throws(BatchError) {
-    if plan.format == .json { try output.write((rows == 0 ? "]\n" : "\n]\n").utf8) }
+    if plan.format == .json, plan.isShown { try output.write((rows == 0 ? "]\n" : "\n]\n").utf8) }
   }
 }

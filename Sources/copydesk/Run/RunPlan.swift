@@ -20,8 +20,14 @@ struct RunPlan {
   let view: ViewSchema?
   /// The views to show in place of tables where there are several articles.
   let defaultViews: [ViewSchema]
+  /// Whether rows go to a database.
+  let isStored: Bool
+  /// Whether rows are shown, or go to a file.
+  let isShown: Bool
 
   init(_ arguments: ParsedArguments, plugins: PluginSet) throws(UsageError) {
+    isStored = arguments.has(DatabaseOptions.database)
+    isShown = !isStored || DatabaseOptions.showsRowsToo(arguments)
     let isTerminal = Terminal.isTerminal(.output) && !arguments.has(BatchControls.output)
     format =
       arguments.value(of: RunCommand.format).flatMap(RowFormat.init(rawValue:))
@@ -39,7 +45,7 @@ struct RunPlan {
     let isPlain = view == nil && viewedTable == nil && !arguments.has(RunCommand.table)
     defaultViews =
       isPlain && isTerminal && format == .table ? plugins.views.filter(\.isDefault) : []
-    if view == nil, format == .csv || format == .tsv, tables.count > 1 {
+    if isShown, view == nil, format == .csv || format == .tsv, tables.count > 1 {
       let names = tables.map { "\(plugins.tables[$0].plugin).\(plugins.tables[$0].name)" }
       throw UsageError(
         .badValue,
@@ -50,11 +56,13 @@ struct RunPlan {
   }
 
   /// Whether rows have to be kept until the end of the run.
-  var needsStore: Bool { view != nil || format == .table || format == .md }
+  var needsStore: Bool { isShown && (view != nil || format == .table || format == .md) }
 
   /// The form in which rows leave the processor.
   var form: AnalysisProcessor.RowForm {
-    !needsStore && (format == .jsonl || format == .json) ? .lines : .values
+    let hasLines = !needsStore && isShown && (format == .jsonl || format == .json)
+    if isStored { return hasLines ? .storedLines : .stored }
+    return hasLines ? .lines : .values
   }
 
   /// The tables whose rows are needed: all for a view, which may read any.

@@ -47,6 +47,7 @@ struct SentenceSplitterTests {
     "The rule is old. [...]‖ It stays.",
     "The court agreed.[12]‖ It was late.",
     "They are equal by law. 4‖ The court agreed.",
+    "The 82nd Airborne and a Boeing 747 Max left in Formula 1 Grand Prix style.",
     "Some cities (e.g. The Hague) agreed.",
     "From: \"Ann Ober\" <ann@ober.example>‖ 02/13/2001 08:02 PM‖ Please read this.",
   ]
