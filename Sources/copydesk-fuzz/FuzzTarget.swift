@@ -6,13 +6,14 @@ import TextEngine
 
 /// A part of Copydesk that is fed with made-up bytes.
 enum FuzzTarget: String, Sendable {
-  case tokens, numbers, dates, entities, quotes, readers
+  case tokens, numbers, dates, entities, quotes, readers, pages
 
   /// The target that the environment names; tokens if it names none.
   static let chosen: FuzzTarget = {
     guard let value = getenv("COPYDESK_FUZZ_TARGET") else { return .tokens }
     guard let target = FuzzTarget(rawValue: String(cString: value)) else {
-      fatalError("COPYDESK_FUZZ_TARGET is none of tokens numbers dates entities quotes readers")
+      fatalError(
+        "COPYDESK_FUZZ_TARGET is none of tokens numbers dates entities quotes readers pages")
     }
     return target
   }()
@@ -20,7 +21,8 @@ enum FuzzTarget: String, Sendable {
   /// Which invariants an input breaks.
   func problems(with bytes: [UInt8]) -> [String] {
     switch self {
-    case .readers: Self.readerProblems(bytes)
+    case .readers: Self.readerProblems(bytes, format: nil)
+    case .pages: Self.readerProblems(bytes, format: .html)
     case .tokens: Self.layerProblems(bytes, .tokens)
     case .numbers: Self.layerProblems(bytes, [.numbers, .dates])
     case .dates: Self.layerProblems(bytes, .dates)
@@ -59,9 +61,9 @@ enum FuzzTarget: String, Sendable {
   }
 
   /// Every item is read or refused; what is read has blocks inside its text.
-  private static func readerProblems(_ bytes: [UInt8]) -> [String] {
+  private static func readerProblems(_ bytes: [UInt8], format given: InputFormat?) -> [String] {
     let reader = ArticleReader()
-    let format = reader.format(path: "article", head: bytes)
+    let format = given ?? reader.format(path: "article", head: bytes)
     var problems: [String] = []
     for item in reader.items(in: bytes, format: format, path: "article") {
       guard let document = try? reader.document(from: item) else { continue }

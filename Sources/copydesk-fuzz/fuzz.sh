@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-600}
 [ $# -gt 0 ] && shift
-targets=${*:-tokens numbers dates quotes entities readers}
+targets=${*:-tokens numbers dates quotes entities readers pages}
 binary=.build/fuzz/release/copydesk-fuzz
 corpus=.build/fuzz-corpus
 findings=.build/fuzz-findings

@@ -16,8 +16,8 @@ enum BlocksTrainer {
     for set in ["aeb", "wcxb", "fundus"] { all += try GoldPage.read(set, data: data, pages: pages) }
     let aside = try options.number("aside", standard: 3)
     var learner = BlockLearner()
-    learner.logistic.passes = try options.number("passes", standard: 30)
-    learner.logistic.decay = Float(try options.number("decay", standard: 2)) / 1_000_000
+    learner.logistic.passes = try options.number("passes", standard: 12)
+    learner.logistic.decay = Float(try options.number("decay", standard: 20)) / 1_000_000
     if aside > 1 {
       let taught = all.filter { !isAside($0, aside) }
       let measured = all.filter { isAside($0, aside) }

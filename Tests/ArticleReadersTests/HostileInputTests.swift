@@ -74,7 +74,9 @@ struct HostileInputTests {
     let bytes = Array(String(repeating: sign, count: 400_000 / sign.utf8.count).utf8)
     for format in InputFormat.allCases {
       guard let document = try? read(bytes, format: format) else { continue }
-      #expect(document.text.utf8.count == bytes.count)
+      // White space at the end of a page is not shown.
+      #expect(document.text.utf8.count >= bytes.count - (format == .html ? sign.utf8.count : 0))
+      #expect(document.text.utf8.count <= bytes.count)
     }
   }
 }

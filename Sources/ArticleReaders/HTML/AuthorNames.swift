@@ -4,7 +4,8 @@ enum AuthorNames {
   ///
   /// - Parameters:
   ///   - text: a byline or one value of a field.
-  ///   - outlet: names of the site, which are no authors unless nothing else is left.
+  ///   - outlets: names of the site, which are no authors unless nothing else is left.
+  /// - Returns: the names, each once.
   static func names(in text: String, outlets: [String]) -> [String] {
     var text = PageText.collapsed(text)
     if text.contains("<") { text = withoutTags(text) }

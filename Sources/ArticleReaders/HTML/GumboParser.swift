@@ -9,6 +9,7 @@ enum GumboParser {
   /// The tree of a page.
   ///
   /// - Parameter html: UTF-8 without scripts; see `MarkupFilter`.
+  /// - Returns: the tree, its root the element `html`; empty for no bytes.
   /// - Complexity: linear in the number of bytes.
   static func tree(of html: [UInt8]) -> PageTree {
     var tree = PageTree()

@@ -71,7 +71,9 @@ struct HTMLReader {
       blocks.append(Block(span: Span(start: start, end: text.count), role: role))
     }
     if let title = metadata.title?.value { add(Array(title.utf8)[...], .headline) }
-    for index in stated.blocks.indices { add(stated.text(index), .paragraph) }
+    for index in stated.blocks.indices {
+      add(SourceText(repairing: Array(stated.text(index))).utf8[...], .paragraph)
+    }
     return Article(
       text: SourceText(repairing: text), blocks: blocks, metadata: metadata, leftOut: [])
   }
@@ -105,7 +107,8 @@ private struct PageArticleBuilder {
       }
       if !bytes.isEmpty { bytes.append(contentsOf: "\n\n".utf8) }
       let start = bytes.count
-      bytes.append(contentsOf: features.page.text(index))
+      // The parser makes invalid UTF-8 of references to characters that do not exist.
+      bytes.append(contentsOf: SourceText(repairing: Array(features.page.text(index))).utf8)
       blocks.append(Block(span: Span(start: start, end: bytes.count), role: role))
     }
     return HTMLReader.Article(

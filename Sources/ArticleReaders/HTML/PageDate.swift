@@ -86,95 +86,114 @@ struct PageDate {
     ["年", "月", "日", "년", "월", "일"].contains { bytes.starts(with: $0.utf8) }
   }
 
+  /// The day that tokens begin with, and how many of them it takes.
   private static func date(
     _ tokens: ArraySlice<Token>, _ order: Order
   ) -> (date: CalendarDate, length: Int)? {
-    let start = tokens.startIndex
-    func number(_ step: Int) -> (value: Int, digits: Int)? {
-      guard start + step < tokens.endIndex,
-        case .number(let value, let digits) = tokens[start + step]
-      else { return nil }
+    let form = Form(tokens: tokens)
+    return form.monthFirst() ?? form.compact() ?? form.yearFirst() ?? form.figures(order)
+      ?? form.dayFirst()
+  }
+
+  /// The forms of days, each tried where tokens begin.
+  private struct Form {
+    typealias Found = (date: CalendarDate, length: Int)
+
+    let tokens: ArraySlice<Token>
+
+    private func token(_ step: Int) -> Token? {
+      let place = tokens.startIndex + step
+      return place < tokens.endIndex ? tokens[place] : nil
+    }
+
+    private func number(_ step: Int) -> (value: Int, digits: Int)? {
+      guard case .number(let value, let digits) = token(step) else { return nil }
       return (value, digits)
     }
-    func mark(_ step: Int) -> UInt8? {
-      guard start + step < tokens.endIndex, case .mark(let mark) = tokens[start + step] else {
-        return nil
-      }
+
+    private func mark(_ step: Int) -> UInt8? {
+      guard case .mark(let mark) = token(step) else { return nil }
       return mark
     }
-    func month(_ step: Int) -> Int? {
-      guard start + step < tokens.endIndex, case .month(let month) = tokens[start + step] else {
-        return nil
-      }
+
+    private func month(_ step: Int) -> Int? {
+      guard case .month(let month) = token(step) else { return nil }
       return month
     }
-    func isWord(_ step: Int) -> Bool {
-      guard start + step < tokens.endIndex, case .word = tokens[start + step] else { return false }
-      return true
+
+    private func isWord(_ step: Int) -> Bool {
+      if case .word = token(step) { true } else { false }
     }
-    func make(_ year: Int, _ month: Int, _ day: Int, _ length: Int) -> (CalendarDate, Int)? {
+
+    /// The first step that is none of these marks.
+    private func behind(_ marks: String, from step: Int) -> Int {
+      var step = step
+      while let mark = mark(step), marks.utf8.contains(mark) { step += 1 }
+      return step
+    }
+
+    private func make(_ year: Int, _ month: Int, _ day: Int, _ length: Int) -> Found? {
       CalendarDate(year: year, month: month, day: day).map { ($0, length) }
     }
-    guard let first = number(0) else {
-      // February 26, 2024; Feb. 26th 2024.
+
+    /// As in "February 26, 2024" and "Feb 26th 2024".
+    func monthFirst() -> Found? {
       guard let month = month(0) else { return nil }
-      var step = 1
-      while let mark = mark(step), ".,".utf8.contains(mark) { step += 1 }
+      var step = behind(".,", from: 1)
       guard let day = number(step), day.digits <= 2 else { return nil }
-      step += 1
-      if isWord(step) { step += 1 }
-      while let mark = mark(step), ".,'|-".utf8.contains(mark) { step += 1 }
+      step += isWord(step + 1) ? 2 : 1
+      step = behind(".,'|-", from: step)
       guard let year = number(step), year.digits == 4 else { return nil }
       return make(year.value, month, day.value, step + 1)
     }
-    if first.digits == 8 {
-      return make(first.value / 10000, first.value / 100 % 100, first.value % 100, 1)
-    }
-    if first.digits == 14 {
-      let day = first.value / 1_000_000
+
+    /// 20240226, 20240226101500.
+    func compact() -> Found? {
+      guard let first = number(0), first.digits == 8 || first.digits == 14 else { return nil }
+      let day = first.digits == 8 ? first.value : first.value / 1_000_000
       return make(day / 10000, day / 100 % 100, day % 100, 1)
     }
-    if first.digits == 4, let mark = mark(1), "-/.".utf8.contains(mark) {
-      if let second = number(2), second.digits <= 2, self.isSame(self.mark(tokens, 3), mark),
-        let third = number(4), third.digits <= 2 || third.digits > 8
+
+    /// 2024-02-26, 2024/2/26, 2024-Feb-26.
+    func yearFirst() -> Found? {
+      guard let year = number(0), year.digits == 4, let mark = mark(1), "-/.".utf8.contains(mark)
+      else { return nil }
+      if let month = number(2), month.digits <= 2, self.mark(3) == mark, let day = number(4),
+        day.digits <= 2
       {
-        return make(first.value, second.value, third.value, 5)
+        return make(year.value, month.value, day.value, 5)
       }
-      if let month = month(2), let third = number(4) ?? number(3), third.digits <= 2 {
-        return make(first.value, month, third.value, 5)
+      guard let month = month(2), let day = number(4) ?? number(3), day.digits <= 2 else {
+        return nil
       }
+      return make(year.value, month, day.value, 5)
     }
-    guard first.digits <= 2 else { return nil }
-    if let mark = mark(1), "-/.".utf8.contains(mark), let second = number(2), second.digits <= 2,
-      isSame(self.mark(tokens, 3), mark), let year = number(4), year.digits == 4 || year.digits == 2
-    {
+
+    /// 26.02.2024, 26/2/24, 02/26/2024.
+    func figures(_ order: Order) -> Found? {
+      guard let first = number(0), first.digits <= 2, let mark = mark(1), "-/.".utf8.contains(mark),
+        let second = number(2), second.digits <= 2, self.mark(3) == mark, let year = number(4),
+        year.digits == 4 || (year.digits == 2 && mark != UInt8(ascii: "-"))
+      else { return nil }
       let full = year.digits == 4 ? year.value : 2000 + year.value
-      if year.digits == 2, mark == UInt8(ascii: "-") { return nil }
       let dayFirst = make(full, second.value, first.value, 5)
       let monthFirst = make(full, first.value, second.value, 5)
       return order == .dayFirst ? dayFirst ?? monthFirst : monthFirst ?? dayFirst
     }
-    // 26 February 2024; 26. Februar 2024; 26th of February, 2024; 26 de febrero de 2024.
-    var step = 1
-    while let mark = mark(step), ".-".utf8.contains(mark) { step += 1 }
-    if isWord(step) { step += 1 }
-    if isWord(step) { step += 1 }
-    guard let month = month(step) else { return nil }
-    step += 1
-    while let mark = mark(step), ".,-'".utf8.contains(mark) { step += 1 }
-    if isWord(step) { step += 1 }
-    guard let year = number(step), year.digits == 4 else { return nil }
-    return make(year.value, month, first.value, step + 1)
-  }
 
-  private static func mark(_ tokens: ArraySlice<Token>, _ step: Int) -> UInt8? {
-    guard tokens.startIndex + step < tokens.endIndex,
-      case .mark(let mark) = tokens[tokens.startIndex + step]
-    else { return nil }
-    return mark
+    /// As in "26 February 2024", "26th of February, 2024" and "26 de febrero de 2024".
+    func dayFirst() -> Found? {
+      guard let day = number(0), day.digits <= 2 else { return nil }
+      var step = behind(".-", from: 1)
+      if isWord(step) { step += 1 }
+      if isWord(step) { step += 1 }
+      guard let month = month(step) else { return nil }
+      step = behind(".,-'", from: step + 1)
+      if isWord(step) { step += 1 }
+      guard let year = number(step), year.digits == 4 else { return nil }
+      return make(year.value, month, day.value, step + 1)
+    }
   }
-
-  private static func isSame(_ mark: UInt8?, _ other: UInt8) -> Bool { mark == other }
 
   /// The months in the languages that pages are written in, full and short.
   private static let months: [String: Int] = {

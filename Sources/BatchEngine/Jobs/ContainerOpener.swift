@@ -17,15 +17,26 @@ struct ContainerOpener {
   /// Whether standard input has been read; it can be read once.
   private var usedStandardInput = false
 
+  /// The file that the open containers lie in.
+  private var file: FileStream?
+
   init(_ options: ReadOptions) { reader = ArticleReader(options: options) }
 
   /// Whether a container is open.
   var isOpen: Bool { !levels.isEmpty }
 
+  /// How much of the file that is open has been read, from 0 to 1; 1 where none is.
+  var fraction: Double {
+    guard isOpen, let file, file.size > 0 else { return 1 }
+    return min(1, Double(file.taken) / Double(file.size))
+  }
+
   /// Opens a file; nil where it is a container, whose documents `next` gives.
   mutating func open(file path: String) -> Job? {
     do throws(SystemError) {
-      return open(FileStream(try FileHandle(reading: path)), path: path, name: path, depth: 0)
+      let stream = FileStream(try FileHandle(reading: path))
+      file = stream
+      return open(stream, path: path, name: path, depth: 0)
     } catch {
       return failed(InputWalk.unreadable(path, error.reason))
     }
@@ -36,6 +47,7 @@ struct ContainerOpener {
     if path == "-", usedStandardInput {
       return failed(InputWalk.unreadable(path, "standard input was read before"))
     }
+    file = nil
     do throws(SystemError) {
       if path == "-" { usedStandardInput = true }
       let file =

@@ -5,6 +5,8 @@ import Glibc
 final class FileStream: SeekableStream {
   private let file: FileHandle
   let size: Int
+  /// The bytes that were read so far.
+  private(set) var taken = 0
   /// Whether the file is a regular one.
   let isSeekable: Bool
 
@@ -18,7 +20,9 @@ final class FileStream: SeekableStream {
 
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(StreamError) -> Int {
     do throws(SystemError) {
-      return try file.read(upTo: count, into: &buffer)
+      let got = try file.read(upTo: count, into: &buffer)
+      taken += got
+      return got
     } catch {
       throw StreamError(.unreadable, error.reason)
     }
@@ -28,6 +32,7 @@ final class FileStream: SeekableStream {
     if lseek(file.descriptor, offset, SEEK_SET) < 0 {
       throw StreamError(.unreadable, SystemError().reason)
     }
+    taken = offset
   }
 }
 

@@ -34,6 +34,7 @@ struct HTMLHostileTests {
       name: "attributes",
       html: "<div " + (0..<20_000).map { "a\($0)=v class=c\($0)" }.joined(separator: " ") + ">Text."
     ),
+    Attack(name: "characters that do not exist", html: "<p>FOO&#11111111111ZOO bar"),
     Attack(name: "tables", html: "<table>" + String(repeating: "x<tr>", count: 5000)),
     Attack(name: "nested tables", html: String(repeating: "<table><tr><td>", count: 5000) + "x"),
     Attack(
