@@ -6,6 +6,10 @@
 
 // The library is set up through global variables, which Swift must not touch: these do it.
 
+// While a line is typed Ctrl-C is a key. The library sets the modes of the terminal anew for each
+// line, so this is said anew as well.
+static inline int cedit_take_signals_as_keys(void) { return rl_parse_and_bind("setty -d -isig"); }
+
 // Completes words, which may hold dots, colons and brackets, by `complete`; adds nothing behind them.
 static inline void cedit_complete_with(rl_completion_func_t *_Nonnull complete) {
   static char breaks[] = " \t\n\"'`@$><=;|&{}()+-*/,~#%^";
@@ -14,6 +18,7 @@ static inline void cedit_complete_with(rl_completion_func_t *_Nonnull complete) 
   rl_completer_word_break_characters = breaks;
   rl_completion_append_character = 0;
   rl_catch_signals = 0;
+  rl_pre_input_hook = (rl_hook_func_t *)cedit_take_signals_as_keys;
 }
 
 // Says that completion is done, so that no file names are tried.

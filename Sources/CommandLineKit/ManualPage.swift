@@ -15,6 +15,7 @@ public struct ManualPage: Sendable {
   ///   - summary: what the program does, in a phrase.
   ///   - commands: the commands.
   ///   - exits: the exit statuses with what they mean.
+  /// - Returns: the page.
   public func page(
     summary: String, commands: [Command], exits: [(status: Int, help: String)]
   ) -> String {

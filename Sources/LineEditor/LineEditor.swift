@@ -40,8 +40,6 @@ public final class LineEditor {
   /// Reads a line after a prompt, which is shown on a terminal only.
   public func read(prompt: String) -> Line {
     guard isInteractive else { return readLine().map { .text($0) } ?? .end }
-    Keys.takeInterrupt(asKey: true)
-    defer { Keys.takeInterrupt(asKey: false) }
     unsafe Completer.isCancelled = false
     let line = unsafe readline(prompt)
     defer { unsafe free(line) }
@@ -76,16 +74,6 @@ public final class LineEditor {
 private enum Completer {
   nonisolated(unsafe) static var completions: (String) -> [String] = { _ in [] }
   nonisolated(unsafe) static var isCancelled = false
-}
-
-/// Ctrl-C as a key while a line is typed, and as a signal while it runs.
-private enum Keys {
-  static func takeInterrupt(asKey: Bool) {
-    var modes = termios()
-    guard unsafe tcgetattr(0, &modes) == 0 else { return }
-    if asKey { modes.c_lflag &= ~tcflag_t(ISIG) } else { modes.c_lflag |= tcflag_t(ISIG) }
-    unsafe tcsetattr(0, TCSANOW, &modes)
-  }
 }
 
 /// Gives libedit what a word may become: the longest common beginning, then each of them.

@@ -100,6 +100,20 @@ struct WorkedExampleTests {
     #expect(Self.close(row["coleman_liau"], to: coleman))
   }
 
+  @Test func `long words count as the published formulas say`() throws {
+    let text =
+      "The administration deliberately postponed the investigation. Nobody complained about it.\n"
+    let rows = try Self.rows("readability", view: nil, [("a.txt", text)], key: "document")
+    let row = try #require(rows.values.first)
+    // 2 sentences, 10 words; administration, deliberately, investigation and nobody are long.
+    #expect(Self.close(row["words"], to: 10) && Self.close(row["long_words"], to: 4))
+    let syllables = try #require(row["syllables"]?.number)
+    #expect(Self.close(row["fog"], to: 0.4 * (10.0 / 2 + 100 * 4.0 / 10)))
+    #expect(Self.close(row["smog"], to: 1.0430 * (4 * 30.0 / 2).squareRoot() + 3.1291))
+    #expect(Self.close(row["flesch"], to: 206.835 - 1.015 * 5 - 84.6 * syllables / 10))
+    #expect(Self.close(row["kincaid"], to: 0.39 * 5 + 11.8 * syllables / 10 - 15.59))
+  }
+
   @Test func `planted near-copies are found, and little else`() throws {
     var corpus = PlantedCopies(seed: 7)
     let articles = corpus.articles(originals: 60, others: 120)

@@ -26,6 +26,7 @@ struct RuleSearch {
   /// The matches that count, in text order.
   ///
   /// - Parameter matches: the longest matches of each rule at every token, in text order.
+  /// - Returns: the hits.
   func winners(among matches: [[PatternMatch]]) -> [Hit] {
     var hits: [Hit] = []
     hits.reserveCapacity(matches.reduce(0) { $0 + $1.count })
