@@ -255,7 +255,14 @@ end
 function places.find(view, list, candidate)
   local best, best_cost
   local leaves = leaves_place(view, candidate)
-  for _, place in ipairs(list) do
+  local from, to = 1, #list + 1
+  while from < to do
+    local middle = (from + to) // 2
+    if list[middle].last <= candidate.first - reach then from = middle + 1 else to = middle end
+  end
+  for at = from, #list do
+    local place = list[at]
+    if place.first >= candidate.last + reach then break end
     local inside = place.first >= candidate.first and place.last <= candidate.last
     local of_actor = candidate.actor and candidate.actor.via == "of" and place.first == candidate.after + 1
     local by_subject = candidate.actor and candidate.actor.via == "subject" and not place.prep

@@ -133,11 +133,18 @@ end
 ---@return string? anchor
 local function date_of(view, candidate, first, limit)
   local best, distance, opening
-  for _, index in ipairs(view.dated) do
-    local date = index >= first and index <= limit and view.date[index]
-    if date then opening = opening or opening_clause(view, first, limit) or 0 end
-    local apart = date and opening > 0 and (index > opening) ~= (candidate.first > opening)
-    if date and not apart and date.value and date.grain ~= "duration" and date.grain ~= "set" and date.grain ~= "time" then
+  local dated, from, to = view.dated, 1, #view.dated + 1
+  while from < to do
+    local middle = (from + to) // 2
+    if dated[middle] < first then from = middle + 1 else to = middle end
+  end
+  for at = from, #dated do
+    local index = dated[at]
+    if index > limit then break end
+    local date = view.date[index]
+    opening = opening or opening_clause(view, first, limit) or 0
+    local apart = opening > 0 and (index > opening) ~= (candidate.first > opening)
+    if not apart and date.value and date.grain ~= "duration" and date.grain ~= "set" and date.grain ~= "time" then
       local gap = index > candidate.last and index - candidate.last or candidate.first - index
       for between = math.min(index, candidate.first), math.max(index, candidate.last) do
         if gap >= 30 then break end
