@@ -106,6 +106,11 @@ static const unsigned char verbs_bytes[] = {
 };
 const copydesk_table copydesk_verbs = {verbs_bytes, sizeof verbs_bytes};
 
+static const unsigned char worldnames_bytes[] = {
+#embed "Tables/worldnames.tsv"
+};
+const copydesk_table copydesk_worldnames = {worldnames_bytes, sizeof worldnames_bytes};
+
 // Trained models; Models/README.md says how each is laid out and made.
 static const unsigned char clusters_bytes[] = {
 #embed "Models/clusters.bin"

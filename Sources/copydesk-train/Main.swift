@@ -3,7 +3,7 @@ import Glibc
 /// Makes the trained models that ship with Copydesk; nobody needs it to use them.
 @main struct Main {
   /// A trainer is a file of this folder and a line here.
-  static let trainers: [Trainer] = [NamesTrainer.trainer]
+  static let trainers: [Trainer] = [NamesTrainer.trainer, NamesScorer.trainer]
 
   static func main() {
     var words = Array(CommandLine.arguments.dropFirst())

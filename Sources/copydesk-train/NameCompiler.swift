@@ -6,8 +6,8 @@ struct NameCompiler {
   let least: Float
 
   /// The bytes of the model: weights scaled so that few reach the ends of 8 bits.
-  func bytes(_ learner: NamePerceptron, _ vocabulary: [UInt32]) -> [UInt8] {
-    let (weights, transitions) = learner.averaged()
+  func bytes(_ sum: NameWeights, _ vocabulary: [UInt32]) -> [UInt8] {
+    let (weights, transitions) = (sum.weights, sum.transitions)
     let sizes = weights.map { largest($0) }
     let sorted = sizes.sorted()
     let top = sorted.isEmpty ? 1 : max(1e-6, sorted[Int(Float(sorted.count - 1) * 0.9995)])

@@ -7,10 +7,11 @@ struct NamePerceptron {
   private(set) var transitions = [Float](repeating: 0, count: 17 * 17)
   private var transitionSums = [Float](repeating: 0, count: 17 * 17)
   private var clock: Float = 1
-  private var random = SplitMix(state: 20_240_501)
+  private var random: SplitMix
   private let margin: Float
 
-  init(features: Int, margin: Float) {
+  init(features: Int, margin: Float, seed: UInt64) {
+    random = SplitMix(state: seed)
     weights = Array(repeating: SIMD16(repeating: 0), count: features)
     sums = weights
     self.margin = margin
@@ -127,6 +128,20 @@ struct NamePerceptron {
     let all = weights.indices.map { weights[$0] - sums[$0] / clock }
     let moves = transitions.indices.map { transitions[$0] - transitionSums[$0] / clock }
     return (all, moves)
+  }
+}
+
+/// The sum of the averaged weights of several runs, each in an order of its own.
+struct NameWeights {
+  private(set) var weights: [SIMD16<Float>]
+  private(set) var transitions = [Float](repeating: 0, count: 17 * 17)
+
+  init(features: Int) { weights = Array(repeating: SIMD16(repeating: 0), count: features) }
+
+  mutating func add(_ learner: NamePerceptron) {
+    let (weights, transitions) = learner.averaged()
+    for index in weights.indices { self.weights[index] += weights[index] }
+    for index in transitions.indices { self.transitions[index] += transitions[index] }
   }
 }
 

@@ -9,17 +9,21 @@ enum NamesTrainer {
     let folder = try options.required("data")
     let file = try options.required("out")
     let data = try data(folder, options)
-    var learner = NamePerceptron(
-      features: data.vocabulary.count,
-      margin: Float(try options.number("margin", standard: 100)) / 100)
+    let margin = Float(try options.number("margin", standard: 100)) / 100
     let drop = Float(try options.number("drop", standard: 0)) / 1000
     let passes = try options.number("passes", standard: 10)
-    for pass in 1...passes {
-      let wrong = learner.pass(data, drop: drop)
-      Console.say("pass \(pass): \(Int(wrong * 1_000_000)) wrong labels in a million")
+    var sum = NameWeights(features: data.vocabulary.count)
+    for run in 1...(try options.number("runs", standard: 1)) {
+      var learner = NamePerceptron(
+        features: data.vocabulary.count, margin: margin, seed: 20_240_500 + UInt64(run))
+      for pass in 1...passes {
+        let wrong = learner.pass(data, drop: drop)
+        Console.say("run \(run), pass \(pass): \(Int(wrong * 1_000_000)) wrong labels in a million")
+      }
+      sum.add(learner)
     }
     let model = NameCompiler(least: Float(try options.number("prune", standard: 4)))
-      .bytes(learner, data.vocabulary)
+      .bytes(sum, data.vocabulary)
     try Files.write(model, to: file)
     Console.say("model of \(model.count) bytes")
     try score(model, folder)
@@ -33,13 +37,15 @@ enum NamesTrainer {
     _ folder: String, _ options: TrainerOptions
   ) throws(TrainError) -> NameData {
     var data = NameData()
+    let weights = try weights(options)
     for set in NameCorpus.sets {
       if let skipped = options.value("skip"), skipped.split(separator: ",").contains(set[...]) {
         continue
       }
       for document in try NameCorpus.read(set, below: folder) {
         guard let text = NameTraining(document.document) else { continue }
-        data.add(text, labels: NameCorpus.labels(of: document, text), weight: 1)
+        data.add(
+          text, labels: NameCorpus.labels(of: document, text), weight: weights[set] ?? 1)
       }
     }
     data.numberFeatures(least: UInt32(try options.number("least", standard: 2)))
@@ -48,6 +54,19 @@ enum NamesTrainer {
         + "\(data.features.count / max(1, data.labels.count)) features a token, "
         + "\(data.vocabulary.count) kinds")
     return data
+  }
+
+  /// How often a sentence of each set counts: "gum.train=2,congress_silver.train=0.5".
+  private static func weights(_ options: TrainerOptions) throws(TrainError) -> [String: Float] {
+    var weights: [String: Float] = [:]
+    for pair in options.value("weights")?.split(separator: ",") ?? [] {
+      let parts = pair.split(separator: "=")
+      guard parts.count == 2, let weight = Float(parts[1]) else {
+        throw TrainError("--weights needs SET=NUMBER, found '\(pair)'")
+      }
+      weights[String(parts[0])] = weight
+    }
+    return weights
   }
 
   /// Prints the scores of a model on the sets that it has not seen.

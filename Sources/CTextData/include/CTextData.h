@@ -35,6 +35,7 @@ extern const copydesk_table copydesk_states;
 extern const copydesk_table copydesk_titles;
 extern const copydesk_table copydesk_titlewords;
 extern const copydesk_table copydesk_verbs;
+extern const copydesk_table copydesk_worldnames;
 
 // Trained models; Models/README.md says how each is laid out and made.
 extern const copydesk_table copydesk_clusters;

@@ -64,4 +64,5 @@ extension EmbeddedTable {
   static var titles: EmbeddedTable { unsafe EmbeddedTable(copydesk_titles) }
   static var titleWords: EmbeddedTable { unsafe EmbeddedTable(copydesk_titlewords) }
   static var verbs: EmbeddedTable { unsafe EmbeddedTable(copydesk_verbs) }
+  static var worldNames: EmbeddedTable { unsafe EmbeddedTable(copydesk_worldnames) }
 }

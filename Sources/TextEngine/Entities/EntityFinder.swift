@@ -15,11 +15,18 @@ public enum EntityFinder: Sendable {
   public static func entities(
     in document: Document, aliases: NameAliases = NameAliases()
   ) -> EntityTable {
+    entities(in: document, aliases: aliases, model: NameModel())
+  }
+
+  /// The entities by a model of the caller, as a trainer measures them.
+  package static func entities(
+    in document: Document, aliases: NameAliases, model: NameModel
+  ) -> EntityTable {
     guard let sentences = document.layers.sentences, let tokens = document.layers.tokens,
       tokens.count > 0
     else { return EntityTable(entities: [], mentions: []) }
     let source = NameText(document, sentences, tokens)
-    var recognizer = NameRecognizer(source)
+    var recognizer = NameRecognizer(source, model)
     let reader = AliasReader(source: source, aliases: aliases)
     var consistency = NameConsistency(source, reader.applied(to: recognizer.mentions()))
     let names = consistency.settled()

@@ -96,18 +96,17 @@ extension Gazetteer {
   }
 
   private mutating func addPersonNames() {
-    EmbeddedTable.censusNames.forEachRecord { bytes, fields in
-      guard fields.count > 1 else { return }
-      let flags: NameFlags =
-        switch bytes[fields[0].lowerBound] {
+    for table in [EmbeddedTable.censusNames, .givenNames, .worldNames] {
+      addWords(table) { letter in
+        switch letter {
         case UInt8(ascii: "f"): [.given, .givenFemale]
         case UInt8(ascii: "m"): [.given, .givenMale]
         case UInt8(ascii: "g"): .given
+        case UInt8(ascii: "p"): .particle
         default: .surname
         }
-      add(bytes, fields[1], NameFacts(flags: flags))
+      }
     }
-    addWords(.givenNames) { $0 == UInt8(ascii: "p") ? .particle : .given }
   }
 
   /// Records of a country code and names divided by "|", each a thing of its own.

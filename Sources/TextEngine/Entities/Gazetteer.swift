@@ -9,7 +9,7 @@ struct Gazetteer: Sendable {
   /// The longest phrase of the tables, in tokens, with room for hyphens.
   static let longestPhrase = 10
 
-  private var words = WordTable(.exact)
+  private var words = WordTable(.exact, reserving: 80_000, bytes: 900_000)
   private var facts: [NameFacts] = []
 
   /// The facts of the key in `range`, or nil.

@@ -7,14 +7,16 @@ import DocumentModel
 /// and the kinds of other names come from the rules and tables again.
 struct NameRecognizer {
   private let source: NameText
+  private let model: NameModel
   private let splitter: NameSplitter
   private var rules: NameRules
   private var byRule: [NameMention] = []
   /// The rule mention over each token; -1 for none.
   private var ruleOf: [Int32]
 
-  init(_ source: NameText) {
+  init(_ source: NameText, _ model: NameModel) {
     self.source = source
+    self.model = model
     splitter = NameSplitter(source: source)
     rules = NameRules(source)
     ruleOf = Array(repeating: -1, count: source.tokens.count)
@@ -29,7 +31,7 @@ struct NameRecognizer {
       for token in mention.tokens { ruleOf[token] = Int32(number) }
     }
     var tagger = NameTagger(
-      NameFeatures(text: TagText(source, rules: byRule)), NameModel())
+      NameFeatures(text: TagText(source, rules: byRule)), model)
     let names = NameLabel.names(tagger.labels())
     var mentions: [NameMention] = []
     mentions.reserveCapacity(names.count)
@@ -40,6 +42,7 @@ struct NameRecognizer {
     }
     dropInsideTitles(&mentions)
     joinSplitNames(&mentions)
+    splitCoordinated(&mentions)
     let parts = agree(&mentions)
     for (number, mention) in byRule.enumerated()
     where !covered[number] && staysAlone(mention, parts) {
@@ -84,6 +87,35 @@ struct NameRecognizer {
     }
     mentions.append(contentsOf: joined)
     mentions.sort { $0.span < $1.span }
+  }
+
+  /// Divides two bodies that the tagger takes for one: "Office of Trade and Division of Labor".
+  private mutating func splitCoordinated(_ mentions: inout [NameMention]) {
+    for index in mentions.indices where mentions[index].type == .organization {
+      let tokens = mentions[index].tokens
+      guard
+        let joint = tokens.first(where: { token in
+          source.isWord(token, "and") && token + 2 < tokens.upperBound
+            && source.exact(token + 1).contains(.organizationHead)
+            && source.isWord(token + 2, "of")
+        }), tokens.contains(where: { $0 < joint && source.isWord($0, "of") })
+      else { continue }
+      let whole = mentions[index]
+      mentions[index] = part(tokens.lowerBound..<joint, of: whole)
+      mentions.append(part((joint + 1)..<tokens.upperBound, of: whole))
+    }
+    mentions.sort { $0.span < $1.span }
+  }
+
+  private mutating func part(_ tokens: Range<Int>, of whole: NameMention) -> NameMention {
+    var mention = whole
+    mention.tokens = tokens
+    mention.span = source.tokens.spans[tokens.lowerBound].hull(
+      source.tokens.spans[tokens.upperBound - 1])
+    mention.facts = facts(tokens)
+    mention.isKnown = !mention.facts.flags.isDisjoint(with: .named)
+    mention.key = rules.key(of: tokens)
+    return mention
   }
 
   /// Gives names of one word the type of the longer names that they stand for, where the rules
@@ -144,25 +176,40 @@ struct NameRecognizer {
   private func staysAlone(
     _ mention: NameMention, _ parts: (surnames: Set<Int32>, bodies: Set<Int32>)
   ) -> Bool {
+    let first = mention.tokens.lowerBound
     switch mention.type {
     case .group: return mention.isKnown
     case .event: return true
     case .place:
       if mention.isKnown, isBeforeHyphen(mention) { return true }
       return mention.isKnown && mention.facts.flags.contains(.country)
-        && source.folded(mention.tokens.lowerBound).isDisjoint(with: .common)
+        && source.folded(first).isDisjoint(with: .common)
     case .person:
-      return mention.tokens.count == 1
-        && parts.surnames.contains(source.foldedID(mention.tokens.lowerBound))
+      return mention.tokens.count == 1 && parts.surnames.contains(source.foldedID(first))
     case .organization:
-      return mention.tokens.count == 1
-        && parts.bodies.contains(source.foldedID(mention.tokens.lowerBound))
+      if mention.tokens.count > 1, isFirmBody(mention) { return true }
+      return mention.tokens.count == 1 && parts.bodies.contains(source.foldedID(first))
     case .work, .product, .other: return false
     }
   }
 
+  /// Whether the tables know a longer name as a body's, or its last word makes it one where nothing
+  /// forces its first capital.
+  private func isFirmBody(_ mention: NameMention) -> Bool {
+    let (first, last) = (mention.tokens.lowerBound, mention.tokens.upperBound - 1)
+    let flags = mention.facts.flags
+    if mention.isKnown {
+      return flags.contains(.organization)
+        && flags.isDisjoint(with: NameFlags.place.union([.given, .surname]))
+    }
+    return source.exact(last).contains(.organizationHead) && !source.isForcedCapital(first)
+      && !source.isTitleCase(source.sentences[mention.sentence])
+      && (mention.tokens.count > 2 || source.folded(last).isDisjoint(with: .common))
+  }
+
   private mutating func mention(_ tagged: Range<Int>, _ kind: UInt8) -> NameMention? {
     if let dateline = dateline(tagged) { return dateline }
+    let kind = kind != 0 && isTitledPerson(tagged) ? 0 : kind
     if let same = ruleMention(over: tagged) {
       var mention = same
       mention.type = type(kind, mention.facts, tagged, rule: same)
@@ -182,6 +229,19 @@ struct NameRecognizer {
       type: type(kind, facts, tokens, rule: nil), title: title, facts: facts,
       isKnown: !facts.flags.isDisjoint(with: .named), key: rules.key(of: tokens),
       sentence: sentence)
+  }
+
+  /// Whether a rank or form of address and a given name open a name that is no body's.
+  private func isTitledPerson(_ tokens: Range<Int>) -> Bool {
+    guard let name = splitter.titledName(at: tokens.lowerBound, before: tokens.upperBound),
+      name.start + 1 < tokens.upperBound,
+      source.exact(name.start).contains(.given),
+      !source.exact(tokens.lowerBound).isDisjoint(with: .title)
+    else { return false }
+    return tokens.allSatisfy {
+      source.exact($0).isDisjoint(with: [.organizationHead, .organizationSuffix, .placeHead])
+        || !source.exact($0).isDisjoint(with: .title)
+    }
   }
 
   /// The known place at the head of a name that runs over a dateline's dash: "NEW YORK - Bread".
@@ -244,11 +304,14 @@ struct NameRecognizer {
 
   /// The type of a name that the tables know as one thing only; persons may be called after places.
   private func knownType(_ rule: NameMention, _ kind: UInt8) -> EntityType? {
-    guard rule.isKnown else { return nil }
+    guard rule.isKnown, rule.title == nil else { return nil }
     if rule.type == .group { return .group }
     let flags = rule.facts.flags
     if flags.contains(.country), flags.isDisjoint(with: .organization), kind != 0 { return .place }
-    if flags.contains(.organization), flags.isDisjoint(with: .place) { return .organization }
+    let isPersonal = kind == 0 && !flags.isDisjoint(with: [.given, .surname])
+    if flags.contains(.organization), flags.isDisjoint(with: .place), !isPersonal {
+      return .organization
+    }
     return nil
   }
 

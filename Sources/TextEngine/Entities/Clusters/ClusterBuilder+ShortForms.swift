@@ -46,15 +46,22 @@ extension ClusterBuilder {
     return key(of: tokens.lowerBound..<end)
   }
 
-  /// "Health Ministry" for "Ministry of Health".
+  /// "Health Ministry" for "Ministry of Health", "U.S. Congress" for "Congress of the United States".
+  ///
+  /// Not for universities: Miami University is not the University of Miami.
   private func officeTurned(_ tokens: Range<Int>) -> Int32? {
     let first = tokens.lowerBound
-    let heads = ["ministry", "department"]
+    let heads = [
+      "ministry", "department", "congress", "senate", "parliament", "government", "army", "navy",
+      "embassy", "assembly", "cabinet",
+    ]
     guard tokens.count > 2, source.isWord(first + 1, "of"),
       heads.contains(where: { source.isWord(first, $0) })
     else { return nil }
+    let start = source.isWord(first + 2, "the") ? first + 3 : first + 2
+    guard start < tokens.upperBound else { return nil }
     let bytes = source.text.utf8
-    let rest = source.tokens.spans[first + 2].hull(source.tokens.spans[tokens.upperBound - 1])
+    let rest = source.tokens.spans[start].hull(source.tokens.spans[tokens.upperBound - 1])
     let head = bytes[source.tokens.spans[first].range]
     return forms.key(NameForms.key(of: (Array(bytes[rest.range]) + [0x20] + head)[...]))
   }
@@ -124,9 +131,9 @@ extension ClusterBuilder {
   /// "Boston Red Sox", "Iraqi Parliament".
   private func placeEnd(_ tokens: Range<Int>) -> Int? {
     let first = tokens.lowerBound
-    let length = source.phrase(at: first, before: tokens.upperBound)?.length ?? 1
-    let flags = source.phrase(at: first, before: tokens.upperBound)?.facts.flags ?? []
-    guard !flags.isDisjoint(with: NameFlags.place.union(.demonym)), length < tokens.count,
+    guard tokens.count > 1,
+      let (length, facts) = source.phrase(at: first, before: tokens.upperBound - 1),
+      !facts.flags.isDisjoint(with: NameFlags.place.union(.demonym)),
       source.tokens.flags[first + length].contains(.spaceBefore),
       source.isCapitalised(first + length)
     else { return nil }

@@ -11,7 +11,7 @@ extension ClusterBuilder {
       start(mention, kind, .firstMention)
       return
     }
-    let found = bearers(of: word, form.suffix, gender, isTitled, index)
+    let found = bearers(of: word, mention, gender, isTitled, index)
     if found.clusters.count == 1 {
       join(mention, found.clusters[0], kind, found.rule)
       clusters[found.clusters[0]].bareMentions += 1
@@ -28,8 +28,9 @@ extension ClusterBuilder {
 
   /// The persons whom one word can name, and how.
   private func bearers(
-    of word: Int32, _ suffix: Int32, _ gender: NameGender?, _ isTitled: Bool, _ index: PersonIndex
+    of word: Int32, _ mention: Int, _ gender: NameGender?, _ isTitled: Bool, _ index: PersonIndex
   ) -> (clusters: [Int], rule: LinkRule) {
+    let suffix = forms.form(mention).suffix
     func fitting(_ list: [Int]?) -> [Int] {
       (list ?? []).filter {
         fits($0, gender) && (suffix == 0 || clusters[$0].form.suffix == suffix)
@@ -44,9 +45,32 @@ extension ClusterBuilder {
       isSurname(word, of: $0) && clusters[$0].lastSentence >= 0
     }
     if !middle.isEmpty { return (middle, .partOfName) }
+    guard suffix == 0 else { return ([], .firstMention) }
     let skeleton = NameLetters.skeleton(forms.words[Int(word)].bytes)
-    guard !skeleton.isEmpty, suffix == 0 else { return ([], .firstMention) }
-    return (fitting(index.bySkeleton[skeleton]), .surnameSpelling)
+    let alike = skeleton.isEmpty ? [] : fitting(index.bySkeleton[skeleton])
+    if alike.isEmpty, let near = misspelt(word, mention, index) {
+      return (fitting(index.bySurname[near]), .surnameSpelling)
+    }
+    return (alike, .surnameSpelling)
+  }
+
+  /// The one surname that differs from an unknown word by a slip: "Buchtmann" for "Bauchtman".
+  ///
+  /// Only words of six letters and more that no table knows as a name, with the same first letter;
+  /// one letter may differ, two where both have eight or more. Texts of very many surnames are left out.
+  private func misspelt(_ word: Int32, _ mention: Int, _ index: PersonIndex) -> Int32? {
+    let bytes = forms.words[Int(word)].bytes
+    let token = mentions[mention].tokens.upperBound - 1
+    guard bytes.count >= 6, index.bySurname.count <= 200,
+      source.exact(token).isDisjoint(with: [.given, .surname])
+    else { return nil }
+    let near = index.bySurname.keys.filter { surname in
+      let other = forms.words[Int(surname)].bytes
+      let most = min(bytes.count, other.count) >= 8 ? 2 : 1
+      return other.first == bytes.first
+        && NameLetters.distance(bytes, other, atMost: most) <= most
+    }
+    return near.count == 1 ? near.first : nil
   }
 
   /// Whether a middle word can stand for the whole: the first surname of a Spanish name.

@@ -10,6 +10,8 @@ struct MissedNames {
   /// How many mentions each form has.
   private var counts: [Int]
   private var longest = 1
+  /// A body by its initials.
+  private var acronyms: [[UInt8]: Int] = [:]
 
   init(_ source: NameText, _ mentions: [NameMention], _ forms: NameForms) {
     self.source = source
@@ -18,10 +20,23 @@ struct MissedNames {
     starts = Array(repeating: false, count: source.lowerCounts.count)
     counts = Array(repeating: 0, count: forms.forms.count)
     for index in mentions.indices where isSought(mentions[index].type) {
-      counts[Int(forms.ofMention[index])] += 1
+      // A name where nothing forces its capital is sure enough alone.
+      let isFree = !source.isForcedCapital(mentions[index].tokens.lowerBound)
+      counts[Int(forms.ofMention[index])] += isFree ? 2 : 1
       let word = source.foldedID(mentions[index].tokens.lowerBound)
       if word >= 0 { starts[Int(word)] = true }
       longest = max(longest, min(6, mentions[index].tokens.count))
+    }
+    noteInitials()
+  }
+
+  /// Notes the initials of bodies, by which the text may name them too.
+  private mutating func noteInitials() {
+    let initials = NameInitials(source: source)
+    for index in mentions.indices
+    where mentions[index].type == .organization && mentions[index].tokens.count > 2 {
+      let letters = initials.capitals(mentions[index].tokens)
+      if letters.count > 2 { acronyms[letters] = acronyms[letters] ?? index }
     }
   }
 
@@ -58,21 +73,48 @@ struct MissedNames {
 
   private func name(at token: Int, before end: Int, _ sentence: Int) -> NameMention? {
     let word = source.foldedID(token)
-    guard word >= 0, starts[Int(word)], source.isCapitalised(token) else { return nil }
-    for stop in stride(from: end, to: token, by: -1) {
-      let span = source.tokens.spans[token].hull(source.tokens.spans[stop - 1])
-      guard let form = forms.spelling(span), counts[form] > 0,
-        stop - token > 1 || standsAlone(token, counts[form])
-      else { continue }
-      var mention = mentions[forms.forms[form].mention]
-      guard isSought(mention.type) else { continue }
-      mention.tokens = token..<stop
-      mention.span = span
-      mention.title = nil
-      mention.sentence = sentence
-      return mention
+    guard word >= 0, source.isCapitalised(token) else { return nil }
+    if starts[Int(word)] {
+      for stop in stride(from: end, to: token, by: -1) {
+        let span = source.tokens.spans[token].hull(source.tokens.spans[stop - 1])
+        guard let form = forms.spelling(span), counts[form] > 0,
+          stop - token > 1 || standsAlone(token, counts[form])
+        else { continue }
+        let model = forms.forms[form].mention
+        guard isSought(mentions[model].type) else { continue }
+        return mention(token..<stop, like: model, sentence)
+      }
+    }
+    if !acronyms.isEmpty, let model = acronyms[letters(token)] {
+      return mention(token..<(token + 1), like: model, sentence)
     }
     return nil
+  }
+
+  /// The letters of an acronym in lower case; none for other words.
+  private func letters(_ token: Int) -> [UInt8] {
+    guard source.tokens.flags[token].contains(.upper), source.tokens.spans[token].count > 2 else {
+      return []
+    }
+    return source.text.utf8[source.tokens.spans[token].range]
+      .filter { $0 != 0x2E }.map(TokenText.lowered)
+  }
+
+  /// A mention of what another mention names.
+  private func mention(_ tokens: Range<Int>, like model: Int, _ sentence: Int) -> NameMention {
+    var mention = mentions[model]
+    let isSame = mention.tokens.count == tokens.count
+    mention.tokens = tokens
+    mention.span = source.tokens.spans[tokens.lowerBound].hull(
+      source.tokens.spans[tokens.upperBound - 1])
+    mention.title = nil
+    mention.sentence = sentence
+    if !isSame {
+      mention.facts = source.facts(tokens.lowerBound)
+      mention.isKnown = !mention.facts.flags.isDisjoint(with: .named)
+      mention.key = -1
+    }
+    return mention
   }
 
   /// Whether one capitalised word that is a name elsewhere is one here: no common word, no part of

@@ -18,9 +18,11 @@ struct NameConsistency {
   ///
   /// - Complexity: linear in the number of tokens.
   mutating func settled() -> (mentions: [NameMention], forms: NameForms) {
+    typePersons()
     let isTrimmed = trimEnds()
     if extendEnds() || isTrimmed { forms = NameForms(source, mentions) }
     takeMajority()
+    takeStatedTypes()
     typeShortForms()
     typeParts()
     let missed = MissedNames(source, mentions, forms).found()
@@ -29,6 +31,29 @@ struct NameConsistency {
       forms = NameForms(source, mentions)
     }
     return (mentions, forms)
+  }
+
+  /// Makes a given name with one more word a person, unless a word tells another kind.
+  private mutating func typePersons() {
+    for index in mentions.indices {
+      let mention = mentions[index]
+      guard mention.type == .organization || mention.type == .place, mention.tokens.count == 2,
+        !mention.isKnown, mention.facts.flags.isEmpty
+      else { continue }
+      let (first, last) = (mention.tokens.lowerBound, mention.tokens.lowerBound + 1)
+      guard source.exact(first).contains(.given),
+        source.exact(first).isDisjoint(
+          with: NameFlags.named.union([.placeFirst, .organizationHead])),
+        source.folded(first).isDisjoint(with: [.common, .function]),
+        source.tokens.flags[last].contains([.title, .alphabetic, .spaceBefore]),
+        source.tokens.flags[last].isDisjoint(with: .upper),
+        source.exact(last).isDisjoint(
+          with: NameFlags.named.union([
+            .placeHead, .organizationHead, .organizationSuffix, .eventHead, .calendar,
+          ])), source.folded(last).isDisjoint(with: [.common, .function])
+      else { continue }
+      mentions[index].type = .person
+    }
   }
 
   /// Cuts off the common first word of a sentence, and a last "I", where the rest is a name that
@@ -127,6 +152,23 @@ struct NameConsistency {
     }
   }
 
+  /// Gives all mentions of a name, unknown to the tables, the type that the text states of it.
+  private mutating func takeStatedTypes() {
+    let statements = StatedTypes(source: source)
+    var stated: [Int32: EntityType] = [:]
+    for index in mentions.indices where !isFirm(mentions[index]) || mentions[index].type == .person
+    {
+      guard let type = statements.type(of: mentions[index].tokens) else { continue }
+      let key = forms.form(index).key
+      stated[key] = stated[key].map { $0 == type ? type : .other } ?? type
+    }
+    for index in mentions.indices where mentions[index].title == nil {
+      guard let type = stated[forms.form(index).key], type != .other else { continue }
+      if isFirm(mentions[index]), type != .place { continue }
+      mentions[index].type = type
+    }
+  }
+
   /// Gives a short form in brackets, and initials of a body, the type of the long name.
   private mutating func typeShortForms() {
     var types: [Int32: EntityType] = [:]
@@ -184,7 +226,8 @@ struct NameConsistency {
     for index in mentions.indices where mentions[index].type != .person {
       let mention = mentions[index]
       let words = forms.form(index).words
-      guard words.count == 1, mention.type != .place, !isFirm(mention), !bodies.contains(words[0]),
+      guard words.count == 1, mention.type != .place, !isFirm(mention),
+        !bodies.contains(words[0]),
         !things.contains(forms.form(index).key),
         source.folded(mention.tokens.lowerBound).isDisjoint(with: [.common, .function])
       else { continue }

@@ -89,6 +89,10 @@ struct NameForms {
       }
     }
     if key.starts(with: "the ".utf8), key.count > 4 { key.removeFirst(4) }
+    // "United States Congress" is "U.S. Congress".
+    if key.starts(with: "united states ".utf8), !key.starts(with: "united states of ".utf8) {
+      key.replaceSubrange(0..<13, with: "us".utf8)
+    }
     return key
   }
 

@@ -73,4 +73,23 @@ enum NameLetters: Sendable {
     }
     return output
   }
+
+  /// How many letters must be put in, left out or changed to make one word the other; a number
+  /// above `most` where it is more than `most`.
+  ///
+  /// Source: V. I. Levenshtein 1966. Cost: the product of both lengths.
+  static func distance(_ one: [UInt8], _ other: [UInt8], atMost most: Int) -> Int {
+    guard abs(one.count - other.count) <= most else { return most + 1 }
+    var row = Array(0...other.count)
+    for (index, letter) in one.enumerated() {
+      var corner = row[0]
+      row[0] = index + 1
+      for (column, candidate) in other.enumerated() {
+        let changed = corner + (letter == candidate ? 0 : 1)
+        corner = row[column + 1]
+        row[column + 1] = min(changed, min(row[column], row[column + 1]) + 1)
+      }
+    }
+    return row[other.count]
+  }
 }

@@ -19,6 +19,11 @@ struct NameFeatures {
     .titleMale, .titleFemale, .titleNeutral, .rank,
   ]
 
+  /// What the tables say of a word as part of a name, as a number.
+  static func tableFlags(_ word: TagWord) -> UInt32 {
+    word.exact.intersection(nameFlags).rawValue
+  }
+
   /// Appends the features that a form gives a token `place - 2` tokens before it (place 0…4).
   func append(form: Int, place: Int, to output: inout [UInt32]) {
     let word = text.words[form]
@@ -32,6 +37,7 @@ struct NameFeatures {
 
   private func appendOwn(_ word: TagWord, _ sort: UInt32, _ output: inout [UInt32]) {
     let shape = word.shape.rawValue
+    let exact = Self.tableFlags(word)
     func add(_ kind: UInt32, _ value: UInt32) {
       output.append(WordHash.feature(sort | kind, value))
     }
@@ -46,16 +52,19 @@ struct NameFeatures {
     }
     add(9, word.look)
     add(10, word.longLook)
-    if word.cluster != 0 {
+    if word.use.vector != 0 {
       add(11, word.cluster(4))
       add(12, word.cluster(6))
       add(13, word.cluster(8))
       add(14, word.cluster(11))
       add(15, WordHash.pair(word.cluster(8), shape))
+      add(26, word.use.vector)
+      add(27, WordHash.pair(word.use.guess, shape))
+      add(28, WordHash.pair(word.guess, shape))
+      add(29, WordHash.pair(WordHash.pair(word.guess, shape), exact))
     } else {
       add(16, shape)
     }
-    let exact = word.exact.intersection(Self.nameFlags).rawValue
     add(17, exact)
     add(18, WordHash.pair(exact, shape))
     var bits = exact
@@ -76,14 +85,16 @@ struct NameFeatures {
       output.append(WordHash.feature(sort | kind, value))
     }
     add(0, word.lower)
-    add(1, WordHash.pair(word.exact.intersection(Self.nameFlags).rawValue, word.shape.rawValue))
+    add(1, WordHash.pair(Self.tableFlags(word), word.shape.rawValue))
     add(2, word.folded.intersection(Self.contextFlags).rawValue)
     add(3, word.look)
     if word.suffixes[2] != 0 { add(4, word.suffixes[2]) }
-    if word.cluster != 0 {
+    if word.use.vector != 0 {
       add(5, word.cluster(5))
       add(6, word.cluster(8))
       add(7, word.cluster(11))
+      add(9, word.use.vector)
+      add(10, WordHash.pair(word.guess, word.shape.rawValue))
     }
     add(8, WordHash.pair(word.usage, word.shape.rawValue))
   }
@@ -93,9 +104,9 @@ struct NameFeatures {
       output.append(WordHash.feature(sort | kind, value))
     }
     add(0, word.lower)
-    add(1, WordHash.pair(word.exact.intersection(Self.nameFlags).rawValue, word.shape.rawValue))
+    add(1, WordHash.pair(Self.tableFlags(word), word.shape.rawValue))
     add(2, word.folded.intersection(Self.contextFlags).rawValue)
-    if word.cluster != 0 { add(3, word.cluster(8)) }
+    if word.use.vector != 0 { add(3, word.cluster(8)) }
   }
 
   /// Appends the features of a token's place in its sentence.
@@ -161,9 +172,11 @@ struct NameFeatures {
     let shape = WordHash.pair(place, length)
     add(32, WordHash.pair(shape, state))
     add(33, WordHash.pair(last.lower, place & 3))
-    add(34, WordHash.pair(last.exact.intersection(Self.nameFlags).rawValue, shape))
-    add(35, WordHash.pair(first.exact.intersection(Self.nameFlags).rawValue, shape))
+    add(34, WordHash.pair(Self.tableFlags(last), shape))
+    add(35, WordHash.pair(Self.tableFlags(first), shape))
     add(36, WordHash.pair(last.cluster(8), place & 3))
+    add(44, WordHash.pair(last.guess, shape))
+    add(45, WordHash.pair(WordHash.pair(first.guess, last.guess), shape))
     let before = Int(run.first) - 1
     let after = Int(run.last) + 1
     if before >= sentence.lowerBound {

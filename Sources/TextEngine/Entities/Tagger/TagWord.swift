@@ -14,8 +14,8 @@ struct TagWord {
   var look: UInt32 = 0
   var longLook: UInt32 = 0
   var shape = TagShape.other
-  /// Its code in the tree of words plus one, or 0.
-  var cluster: UInt32 = 0
+  /// What is known from how others use it.
+  var use = WordUse()
   /// What the tables say of the word as written, in lower case, and with a first capital.
   var exact: NameFlags = []
   var folded: NameFlags = []
@@ -23,10 +23,13 @@ struct TagWord {
   /// How the document writes it: bits for lower case, free capitals, and which is more common.
   var usage: UInt32 = 0
 
-  /// The code's first `bits` bits with their number; 0 for an unknown word.
+  /// The first `bits` bits of its place among words, with their number; 0 for an unknown word.
   func cluster(_ bits: UInt32) -> UInt32 {
-    cluster == 0 ? 0 : (1 << bits | (cluster - 1) >> (WordClusters.bits - bits))
+    use.code == 0 ? 0 : (1 << bits | (use.code - 1) >> (WordClusters.bits - bits))
   }
+
+  /// What such a word likely names and how sure that is, plus one; 0 for an unknown word.
+  var guess: UInt32 { use.vector == 0 ? 0 : 1 + use.guess & 31 }
 }
 
 /// Describes forms from their bytes.
@@ -54,8 +57,8 @@ struct TagWordReader {
     readLook(key, &word)
     word.shape = shape(key, flags)
     if flags.isWord {
-      word.cluster = clusters.code(WordHash.finished(exactHash))
-      if word.cluster == 0 { word.cluster = clusters.code(word.lower) }
+      word.use = clusters.use(WordHash.finished(exactHash))
+      if word.use.vector == 0 { word.use = clusters.use(word.lower) }
     }
     return word
   }
