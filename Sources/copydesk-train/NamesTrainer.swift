@@ -10,10 +10,10 @@ enum NamesTrainer {
     let file = try options.required("out")
     let data = try data(folder, options)
     let margin = Float(try options.number("margin", standard: 100)) / 100
-    let drop = Float(try options.number("drop", standard: 0)) / 1000
-    let passes = try options.number("passes", standard: 10)
+    let drop = Float(try options.number("drop", standard: 80)) / 1000
+    let passes = try options.number("passes", standard: 6)
     var sum = NameWeights(features: data.vocabulary.count)
-    for run in 1...(try options.number("runs", standard: 1)) {
+    for run in 1...(try options.number("runs", standard: 3)) {
       var learner = NamePerceptron(
         features: data.vocabulary.count, margin: margin, seed: 20_240_500 + UInt64(run))
       for pass in 1...passes {
@@ -59,7 +59,7 @@ enum NamesTrainer {
   /// How often a sentence of each set counts: "gum.train=2,congress_silver.train=0.5".
   private static func weights(_ options: TrainerOptions) throws(TrainError) -> [String: Float] {
     var weights: [String: Float] = [:]
-    for pair in options.value("weights")?.split(separator: ",") ?? [] {
+    for pair in (options.value("weights") ?? "gum.train=2,wikigold.all=1.5").split(separator: ",") {
       let parts = pair.split(separator: "=")
       guard parts.count == 2, let weight = Float(parts[1]) else {
         throw TrainError("--weights needs SET=NUMBER, found '\(pair)'")
