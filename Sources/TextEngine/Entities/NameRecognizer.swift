@@ -162,6 +162,26 @@ struct NameRecognizer {
     return source.folded(previous).contains(.organizationNoun)
   }
 
+  /// Whether a name is joined to a place by a hyphen: "Israel-Gaza".
+  private func isBesidePlace(_ mention: NameMention) -> Bool {
+    let (first, next) = (mention.tokens.lowerBound, mention.tokens.upperBound)
+    if first > 1, source.isHyphen(first - 1, before: source.tokens.count) {
+      return !source.exact(first - 2).isDisjoint(with: .place)
+    }
+    return next + 1 < source.tokens.count && source.isHyphen(next, before: source.tokens.count)
+      && !source.exact(next + 1).isDisjoint(with: .place)
+  }
+
+  /// Whether a common word is written in capitals among others that are not: "US officials".
+  private func isFirmCapital(_ mention: NameMention) -> Bool {
+    let (first, next) = (mention.tokens.lowerBound, mention.tokens.upperBound)
+    guard source.tokens.flags[first].contains(.upper), source.tokens.spans[first].count > 1 else {
+      return false
+    }
+    return next < source.tokens.count && source.tokens.flags[next].isDisjoint(with: .upper)
+      && (first == 0 || source.tokens.flags[first - 1].isDisjoint(with: .upper))
+  }
+
   /// Whether a name stands before "-based", "-led" and the like.
   private func isBeforeHyphen(_ mention: NameMention) -> Bool {
     let next = mention.tokens.upperBound
@@ -181,9 +201,9 @@ struct NameRecognizer {
     case .group: return mention.isKnown
     case .event: return true
     case .place:
-      if mention.isKnown, isBeforeHyphen(mention) { return true }
+      if mention.isKnown, isBeforeHyphen(mention) || isBesidePlace(mention) { return true }
       return mention.isKnown && mention.facts.flags.contains(.country)
-        && source.folded(first).isDisjoint(with: .common)
+        && (source.folded(first).isDisjoint(with: .common) || isFirmCapital(mention))
     case .person:
       return mention.tokens.count == 1 && parts.surnames.contains(source.foldedID(first))
     case .organization:

@@ -99,6 +99,15 @@ final class RowArchive {
     _ view: ViewSchema, _ subject: GridWriter.Subject, _ columns: [FlatColumn],
     _ rows: [[Scalar]], as drawing: RunPlan.Drawing, _ bytes: inout [UInt8]
   ) throws {
+    if drawing == .graphml {
+      guard let network = GraphML(columns: columns, rows: rows) else {
+        let problem =
+          "\(view.plugin): the view '\(view.name)' has no columns 'source' and 'target' for a network"
+        throw UsageError(.badValue, problem, command: "run")
+      }
+      network.append(to: &bytes)
+      return
+    }
     // Without rows there are no types to tell columns by, and nothing to draw.
     let first = columns.first?.name ?? ""
     let schema =
@@ -117,6 +126,7 @@ final class RowArchive {
     switch drawing {
     case .chart: TextChart(chart, style: chartStyle, width: width).append(to: &bytes)
     case .svg: SVGChart(chart).append(to: &bytes)
+    case .graphml: break
     }
   }
 

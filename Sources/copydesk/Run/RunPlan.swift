@@ -8,7 +8,7 @@ import Reports
 struct RunPlan {
   /// How a view is drawn, where it is.
   enum Drawing: String, CaseIterable {
-    case chart, svg
+    case chart, svg, graphml
   }
 
   let format: RowFormat

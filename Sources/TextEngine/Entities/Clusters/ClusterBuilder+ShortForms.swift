@@ -46,7 +46,7 @@ extension ClusterBuilder {
     return key(of: tokens.lowerBound..<end)
   }
 
-  /// "Health Ministry" for "Ministry of Health", "U.S. Congress" for "Congress of the United States".
+  /// "Health Ministry" for "Ministry of Health", "Iraq Parliament" for "Parliament of Iraq".
   ///
   /// Not for universities: Miami University is not the University of Miami.
   private func officeTurned(_ tokens: Range<Int>) -> Int32? {

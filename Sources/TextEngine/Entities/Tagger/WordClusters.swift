@@ -2,7 +2,7 @@ internal import CTextData
 
 /// What is known of a word from how others use it: its vector's number, place and guess.
 struct WordUse {
-  /// The number of its vector plus one; words of one vector are used alike. 0 for an unknown word.
+  /// The number of its vector plus one, which words that are used alike share; 0 for an unknown word.
   var vector: UInt32 = 0
   /// Its vector's place in a tree of vectors plus one, or 0.
   var code: UInt32 = 0
