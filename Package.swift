@@ -123,7 +123,8 @@ let package = Package(
     .executableTarget(
       name: "copydesk-train",
       dependencies: ["DocumentModel", "TextEngine", "ArticleReaders", "JSONText"],
-      exclude: ["README.md", "make_clusters.py", "make_lexicon.py", "own_words.txt"], swiftSettings: productRules),
+      exclude: ["README.md", "make_clusters.py", "make_lexicon.py", "own_words.txt"],
+      swiftSettings: productRules),
     .executableTarget(
       name: "copydesk-bench",
       dependencies: [

@@ -181,17 +181,21 @@ local function towards(work)
   for index, target in ipairs(targets) do spans[index] = target.span end
   if #spans == 0 then return end
   local found = work.doc:classify(model, spans, { valence = ours, reasons = work.options.words })
+  local heard, shown
   for index, target in ipairs(targets) do
-    local class, unit, list = found[index], reader.sentence_at(work.sentences, target.start), {}
-    local first, last = words.of(work.reading, unit)
-    words.collect(list, work.reading, first, last, work.options.words)
+    local class, unit = found[index], reader.sentence_at(work.sentences, target.start)
+    if unit ~= heard then
+      local list, first, last = {}, words.of(work.reading, unit)
+      words.collect(list, work.reading, first, last, work.options.words)
+      heard, shown = unit, words.shown(list, work.reading, work.text)
+    end
     local count = work.reading.words[unit]
     work.emit.sentiment {
       level = "target", span = target.span, target = target.name, holder = reader.holder(work.quotes, target.start),
       score = tone.rounded(class.probabilities.positive - class.probabilities.negative), label = class.label,
       probability = tone.rounded(class.probability), features = features(class.reasons),
       coverage = count > 0 and tone.rounded(work.reading.known[unit] / count) or 0,
-      words = words.shown(list, work.reading, work.text),
+      words = shown,
       conflict_load = count > 0 and tone.rounded(100 * work.reading.events[unit] / count) or 0,
     }
   end

@@ -54,7 +54,9 @@ struct LogisticRegression {
     var scores = [Double](repeating: 0, count: data.labelCount)
     for place in data.starts[example]..<data.starts[example + 1] {
       let row = Int(data.features[place]) * data.labelCount
-      for label in scores.indices { scores[label] += weights[row + label] * Double(data.values[place]) }
+      for label in scores.indices {
+        scores[label] += weights[row + label] * Double(data.values[place])
+      }
     }
     return scores
   }

@@ -19,6 +19,7 @@ struct SentimentCorpus {
   /// - Parameters:
   ///   - path: the file; offsets are code points, the end exclusive.
   ///   - valences: the table whose words are features.
+  /// - Throws: what cannot be read, with the record.
   init(_ path: String, valences: ValenceTable) throws(TrainError) {
     var texts: [String] = []
     var number = 0
@@ -63,7 +64,8 @@ struct SentimentCorpus {
       return nil
     }
     let index = CodepointIndex(document.text)
-    guard let first = index.byte(atCodepoint: Int(start)), let last = index.byte(atCodepoint: Int(end))
+    guard let first = index.byte(atCodepoint: Int(start)),
+      let last = index.byte(atCodepoint: Int(end))
     else { return nil }
     return Span(start: first, end: last)
   }
@@ -72,7 +74,9 @@ struct SentimentCorpus {
   func numbered(least: Int) -> (data: LogisticRegression.Data, names: [String]) {
     var counts: [String: Int] = [:]
     for row in rows { for feature in row { counts[feature.name, default: 0] += 1 } }
-    let names = counts.filter { $0.value >= least }.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    let names = counts.filter { $0.value >= least }.keys.sorted {
+      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+    }
     return (numbered(names), names)
   }
 

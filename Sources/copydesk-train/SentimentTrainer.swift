@@ -72,7 +72,8 @@ enum SentimentTrainer {
     let held = scores.map { row in
       LogisticRegression.probabilities(row.map { $0 / best.temperature })
     }
-    report("held out, \(folds) folds, temperature \(best.temperature)", held, data.labels, corpus.labels)
+    report(
+      "held out, \(folds) folds, temperature \(best.temperature)", held, data.labels, corpus.labels)
     return best.temperature
   }
 

@@ -31,7 +31,7 @@ HARMLESS = set(
     """party united security interest gross play plays played playing shares matter matters hands help number
     grand novel certain treasury welfare top reach stock straight sort kind mean natural energy defense defence
     defend forces force allow allowed allows intelligence chance commit committed charge charged charges hearts
-    goods giving authority grant grants feeling feelings share alert value values cut cuts pay display
+    goods giving authority grant grants feeling feelings share alert value values cut cuts pay display base backed back military
     like""".split()) - {"like", "help"}
 NO_BASE = set("wing being thing things during offing outing ling bring sting string ring king number news does goes times".split())
 SUFFIXES = [("ily", ["y"]), ("ally", ["", "al"]), ("ly", ["", "le"]), ("iness", ["y"]), ("ness", [""]), ("ies", ["y"]),

@@ -125,7 +125,14 @@ struct SeedArticleTests {
     let rows = seed.rows("sentiment", "sentiment")
     let document = try #require(rows.first { $0["level"]?.string == "document" })
     #expect(abs(try #require(document["score"]?.number)) < 0.35)
-    #expect(try #require(document["conflict_load"]?.number) > 0)
+    let narrator = try #require(
+      rows.first { $0["level"]?.string == "document" && $0["holder"]?.string == "narrator" })
+    #expect(abs(try #require(narrator["score"]?.number)) < 0.2)
+    #expect(try #require(narrator["conflict_load"]?.number) > 4)
+    for row in rows {
+      let isSilent = row["level"]?.string == "target" || row["score"]?.number == 0
+      #expect(isSilent || row["words"]?.array?.isEmpty == false, "\(row)")
+    }
     for words in ["long partnership", "American allies"] {
       let quote = try #require(
         rows.first {

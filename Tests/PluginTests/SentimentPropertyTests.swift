@@ -85,6 +85,7 @@ struct SentimentPropertyTests {
 
   @Test func `a war report is not angry, and its load is told`() throws {
     let text = "Three soldiers were killed and nine wounded in an attack on a base near the border."
-    #expect(try Self.scores([text, Array(repeating: text, count: 20).joined(separator: " ")]) == [0, 0])
+    #expect(
+      try Self.scores([text, Array(repeating: text, count: 20).joined(separator: " ")]) == [0, 0])
   }
 }

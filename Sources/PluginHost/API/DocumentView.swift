@@ -32,6 +32,9 @@ final class DocumentView {
       .flatMap { layer in layer.value.map { (layer: layer.key, item: $0) } }
   }
 
+  /// The tokens of names, which do not judge; worked out once.
+  private(set) lazy var silentNames = SilentNames.mask(self)
+
   /// The number of a span item for a span, made now.
   func spanItem(_ span: TextSpan) -> UInt32 {
     spans.append(span)

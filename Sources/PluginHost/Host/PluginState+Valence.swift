@@ -24,6 +24,13 @@ extension PluginState {
       }
     ),
     (
+      "valence_rules",
+      { (_, arguments, results) throws(LuaHostError) in
+        let bits = UInt8(truncatingIfNeeded: arguments.integer(0) ?? 0)
+        results.add(ValenceReading.Rules(rawValue: bits).text)
+      }
+    ),
+    (
       "file",
       { (state, arguments, results) throws(LuaHostError) in
         guard let name = arguments.text(0) else {
@@ -164,7 +171,8 @@ extension PluginState {
       throw .message("doc:valence: the units have \(total) tokens together; that is too many")
     }
     let reading = valences.reading(
-      of: view.document, units: units, silent: readsNames ? nil : SilentNames.mask(view), left: left)
+      of: view.document, units: units, silent: readsNames ? nil : view.silentNames,
+      left: left)
     add(reading, view, to: results)
   }
 
@@ -191,7 +199,7 @@ extension PluginState {
     column("start", reading.hits, results) { $1.add(spans[$0.tokens.lowerBound].start + 1) }
     column("stop", reading.hits, results) { $1.add(spans[$0.tokens.upperBound - 1].end) }
     column("weight", reading.hits, results) { $1.add($0.weight) }
-    column("rule", reading.hits, results) { $1.add($0.rules.text) }
+    column("rule", reading.hits, results) { $1.add(Int($0.rules.rawValue)) }
   }
 
   // MARK: Arguments
@@ -232,7 +240,7 @@ extension PluginState {
 
 /// The numbers of the rules that a plugin can set.
 private enum ValenceNumbers: String, CaseIterable {
-  case window, step, negated, before, after, capitals, exclamation, hypothetical, event
+  case window, step, negated, before, after, capitals, exclamation, hypothetical, event, judging
 
   static let names = allCases.map(\.rawValue)
 
@@ -249,12 +257,13 @@ private enum ValenceNumbers: String, CaseIterable {
     case .exclamation: constants.exclamation = value
     case .hypothetical: constants.hypothetical = value
     case .event: constants.event = value
+    case .judging: constants.judging = value
     }
   }
 }
 
 /// Tokens of names, whose words do not judge: "United Nations" is no praise.
-private enum SilentNames {
+enum SilentNames {
   /// The tokens of named mentions, and capitalised words inside a sentence unless most of its words
   /// are capitalised, as in headlines.
   static func mask(_ view: DocumentView) -> [Bool] {

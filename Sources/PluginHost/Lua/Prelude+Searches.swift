@@ -153,9 +153,20 @@ extension Prelude {
       return copy
     end
 
+    -- The names of each set of rules, made when first asked for.
+    local rule_names = setmetatable({}, { __index = function(names, rules)
+      if not rules then return nil end
+      local name = host.valence_rules(rules)
+      names[rules] = name
+      return name
+    end })
+
     function document:valence(valences, options)
       checked(valences, "doc:valence", "valence")
-      return host.valence_read(valences, options)
+      local reading = host.valence_read(valences, options)
+      local rules = reading.rule
+      reading.rule = setmetatable({}, { __index = function(_, hit) return rule_names[rules[hit]] end, __metatable = false })
+      return reading
     end
 
     function document:classify(model, spans, options)

@@ -2,7 +2,8 @@
 extension APIObjects {
   static let ofModels = [
     Object(
-      name: "valence", title: "Valence", help: "Words that judge, for doc:valence and doc:classify.",
+      name: "valence", title: "Valence",
+      help: "Words that judge, for doc:valence and doc:classify.",
       fields: [], methods: [APIMethod("size", "(): integer", "the number of words and phrases")]),
     Object(
       name: "model", title: "Model", help: "A linear model: a weight for each feature and label.",
@@ -22,7 +23,9 @@ extension APIObjects {
         APIFunction("words", "integer[]", "the words of each unit"),
         APIFunction("known", "integer[]", "its words that judge or name events"),
         APIFunction("events", "integer[]", "its words that name events"),
-        APIFunction("last_hit", "integer[]", "the position of its last hit; its first follows the unit before"),
+        APIFunction(
+          "last_hit", "integer[]", "the position of its last hit; its first follows the unit before"
+        ),
         APIFunction("start", "integer[]", "the first byte of each hit, from 1"),
         APIFunction("stop", "integer[]", "its last byte"),
         APIFunction("weight", "number[]", "its valence after all rules"),

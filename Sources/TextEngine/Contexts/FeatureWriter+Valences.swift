@@ -54,56 +54,72 @@ extension FeatureWriter {
 
   /// The nearest words that judge, and the order in which they and the span stand.
   private mutating func addOrder(to sink: inout some FeatureSink) {
-    let judging = sentence.filter { abs(contexts.values[$0]) >= 0.5 && !target.contains($0) }
-    let left = judging.filter { $0 < target.lowerBound }
-    let right = judging.filter { $0 >= target.upperBound }
+    // The two nearest on either side, the nearest first; -1 for none.
+    var left = (first: -1, second: -1)
+    var right = left
+    var token = target.lowerBound - 1
+    while token >= sentence.lowerBound, left.second < 0 {
+      if abs(contexts.values[token]) >= 0.5 {
+        if left.first < 0 { left.first = token } else { left.second = token }
+      }
+      token -= 1
+    }
+    token = target.upperBound
+    while token < sentence.upperBound, right.second < 0 {
+      if abs(contexts.values[token]) >= 0.5 {
+        if right.first < 0 { right.first = token } else { right.second = token }
+      }
+      token += 1
+    }
     func near(_ distance: Int) -> StaticString {
       distance <= 2 ? "0" : distance <= 5 ? "1" : distance <= 10 ? "2" : "3"
     }
     func sign(_ token: Int) -> StaticString { contexts.values[token] > 0 ? "+" : "-" }
-    if let token = left.last {
+    if left.first >= 0 {
       begin("nearest.L")
-      append(sign(token))
-      append(near(target.lowerBound - token))
+      append(sign(left.first))
+      append(near(target.lowerBound - left.first))
       send(to: &sink)
     }
-    if let token = right.first {
+    if right.first >= 0 {
       begin("nearest.R")
-      append(sign(token))
-      append(near(token - target.upperBound + 1))
+      append(sign(right.first))
+      append(near(right.first - target.upperBound + 1))
       send(to: &sink)
     }
-    for (text, count) in [("order=" as StaticString, 2), ("order1=", 1)] {
-      begin(text)
-      for token in left.suffix(count) { append(sign(token)) }
-      append("T")
-      for token in right.prefix(count) { append(sign(token)) }
-      send(to: &sink)
-    }
+    begin("order=")
+    if left.second >= 0 { append(sign(left.second)) }
+    if left.first >= 0 { append(sign(left.first)) }
+    append("T")
+    if right.first >= 0 { append(sign(right.first)) }
+    if right.second >= 0 { append(sign(right.second)) }
+    send(to: &sink)
+    begin("order1=")
+    if left.first >= 0 { append(sign(left.first)) }
+    append("T")
+    if right.first >= 0 { append(sign(right.first)) }
+    send(to: &sink)
   }
 
   /// The names of events on either side.
   private mutating func addEvents(to sink: inout some FeatureSink) {
-    let all = sentence.filter { contexts.events[$0] && !target.contains($0) }
-    let left = all.count { $0 < target.lowerBound }
-    let right = all.count - left
+    var left = 0
+    var right = 0
+    for token in sentence where contexts.events[token] && !target.contains(token) {
+      if token < target.lowerBound { left += 1 } else { right += 1 }
+    }
     if left > 0 { add(left == 1 ? "events.L1" : "events.L2", to: &sink) }
     if right > 0 { add(right == 1 ? "events.R1" : "events.R2", to: &sink) }
   }
 
   // MARK: The clause
 
-  private static let borders: Set<[UInt8]> = Set(
-    """
-    but while although whereas though because ; : , who which that after before when if — – - " “ ” ( ) and
-    """.split(separator: " ").map { Array($0.utf8) })
-
   /// The words and valences between the marks and conjunctions nearest to the span.
   mutating func addClause(to sink: inout some FeatureSink) {
     var low = target.lowerBound
-    while low > sentence.lowerBound, !contexts.isOne(low - 1, of: Self.borders) { low -= 1 }
+    while low > sentence.lowerBound, contexts.kinds[low - 1] != .border { low -= 1 }
     var high = target.upperBound
-    while high < sentence.upperBound, !contexts.isOne(high, of: Self.borders) { high += 1 }
+    while high < sentence.upperBound, contexts.kinds[high] != .border { high += 1 }
     let inside = sums(low..<high)
     let whole = sums(sentence)
     let own = inside.good - inside.bad

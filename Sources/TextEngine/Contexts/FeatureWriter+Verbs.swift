@@ -84,10 +84,6 @@ extension FeatureWriter {
 
   // MARK: Place
 
-  private static let pronouns: Set<[UInt8]> = Set(
-    "he she his her him they them".split(separator: " ").map { Array($0.utf8) })
-  private static let possessives: Set<[UInt8]> = [Array("'s".utf8), Array("'".utf8)]
-
   /// Where the span stands, and as what.
   mutating func addPlace(to sink: inout some FeatureSink) {
     let low = target.lowerBound
@@ -104,12 +100,12 @@ extension FeatureWriter {
     add("length", Double(min(sentence.count, 60)) / 60, to: &sink)
     if target.upperBound < sentence.upperBound {
       let next = target.upperBound
-      if contexts.isOne(next, of: Self.possessives) { add("possessive", to: &sink) }
+      if contexts.kinds[next] == .possessive { add("possessive", to: &sink) }
       if contexts.word(next).elementsEqual(",".utf8) { add("comma", to: &sink) }
     }
     begin("type=")
-    append(String(decoding: contexts.entity(low), as: UTF8.self))
+    append(contexts.entity(low))
     send(to: &sink)
-    if contexts.isOne(low, of: Self.pronouns) { add("pronoun", to: &sink) }
+    if contexts.kinds[low] == .pronoun { add("pronoun", to: &sink) }
   }
 }

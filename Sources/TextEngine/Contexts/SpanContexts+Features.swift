@@ -15,8 +15,10 @@ extension SpanContexts {
     let sentence = sentences[number].tokens
     let target = span.clamped(to: sentence)
     guard !target.isEmpty else { return }
-    let reach = max(sentence.lowerBound, target.lowerBound - 200)
-      ..< min(sentence.upperBound, target.upperBound + 200)
+    let reach =
+      max(
+        sentence.lowerBound, target.lowerBound - 200)..<min(
+        sentence.upperBound, target.upperBound + 200)
     var writer = FeatureWriter(contexts: self, target: target, sentence: reach)
     writer.addWords(to: &sink)
     writer.addFrame(to: &sink)
@@ -60,7 +62,17 @@ struct FeatureWriter {
 
   mutating func append(_ text: String) { name.append(contentsOf: text.utf8) }
 
-  mutating func append(_ number: UInt32) { append(String(number)) }
+  mutating func append(_ bytes: [UInt8]) { name.append(contentsOf: bytes) }
+
+  /// Appends a number of up to five digits.
+  mutating func append(_ number: UInt32) {
+    var divisor: UInt32 = 10_000
+    while divisor > 1, number < divisor { divisor /= 10 }
+    while divisor > 0 {
+      name.append(UInt8(truncatingIfNeeded: 0x30 + number / divisor % 10))
+      divisor /= 10
+    }
+  }
 
   /// The word of a token as features see it: names by their type, the span itself as `<T>`.
   mutating func append(token: Int) {

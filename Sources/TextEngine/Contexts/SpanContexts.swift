@@ -14,7 +14,7 @@ public import DocumentModel
 ///
 /// The document needs the layers `sentences` and `tokens`; `entities`, `quotes`, `phrases` and
 /// `verbs` are used where they are.
-public struct SpanContexts: Sendable {
+public final class SpanContexts {
   let tokens: TokenTable
   let sentences: [Sentence]
   let phrases: [NounPhrase]
@@ -32,6 +32,23 @@ public struct SpanContexts: Sendable {
   private(set) var events: [Bool]
   private let clusters = WordClusters()
   private var codes: [UInt32] = []
+  private(set) var kinds: [WordKind] = []
+
+  /// What the features ask about a word besides its text.
+  enum WordKind: Int32 {
+    case other, border, pronoun, possessive
+  }
+
+  /// The words of each kind.
+  private static let kindOfWord: WordTable = {
+    var table = WordTable()
+    let borders =
+      "but while although whereas though because ; : , who which that after before when if — – - \" “ ” ( ) and"
+    table.add(words: borders, value: WordKind.border.rawValue)
+    table.add(words: "he she his her him they them", value: WordKind.pronoun.rawValue)
+    table.add(words: "'s '", value: WordKind.possessive.rawValue)
+    return table
+  }()
 
   /// Prepares a document.
   ///
@@ -53,7 +70,7 @@ public struct SpanContexts: Sendable {
 
   // MARK: Words
 
-  private mutating func foldWords(of text: SourceText) {
+  private func foldWords(of text: SourceText) {
     let bytes = text.utf8
     pool.reserveCapacity(bytes.count)
     ends.reserveCapacity(tokens.count)
@@ -68,33 +85,34 @@ public struct SpanContexts: Sendable {
       }
       ends.append(pool.count)
       codes.append(clusters.use(Self.wordHash(pool[start...])).code)
+      let kind = Self.kindOfWord.value(pool, in: start..<pool.count)
+      kinds.append(kind.flatMap(WordKind.init) ?? .other)
     }
   }
 
-  static func wordHash(_ word: ArraySlice<UInt8>) -> UInt32 {
+  private static func wordHash(_ word: some Sequence<UInt8>) -> UInt32 {
     var hash = WordHash.seed
     for byte in word { hash = WordHash.add(byte, to: hash) }
     return WordHash.finished(hash)
   }
 
   /// The word of a token in lower case.
-  func word(_ token: Int) -> ArraySlice<UInt8> { pool[(token == 0 ? 0 : ends[token - 1])..<ends[token]] }
-
-  /// Whether the word of a token is one of a set.
-  func isOne(_ token: Int, of words: Set<[UInt8]>) -> Bool { words.contains(Array(word(token))) }
+  func word(_ token: Int) -> ArraySlice<UInt8> {
+    pool[(token == 0 ? 0 : ends[token - 1])..<ends[token]]
+  }
 
   /// The cluster of a token plus one; 0 where it has none or belongs to a name.
   func code(_ token: Int) -> UInt32 { entityOfToken[token] == 0 ? codes[token] : 0 }
 
   /// The cluster of a word plus one, or 0.
-  func code(ofWord word: String) -> UInt32 { clusters.use(Self.wordHash(Array(word.utf8)[...])).code }
+  func code(ofWord word: String) -> UInt32 { clusters.use(Self.wordHash(word.utf8)).code }
 
   // MARK: Names and quotations
 
   static let entityNames: [[UInt8]] =
     [[]] + EntityType.allCases.map { Array("<\($0.rawValue)>".utf8) }
 
-  private mutating func markEntities(_ entities: EntityTable?) {
+  private func markEntities(_ entities: EntityTable?) {
     guard let entities else { return }
     for mention in entities.mentions where mention.isNamed {
       let type = entities.entities[mention.entity].type
@@ -103,7 +121,7 @@ public struct SpanContexts: Sendable {
     }
   }
 
-  private mutating func markQuotes(_ quotes: [Quotation]) {
+  private func markQuotes(_ quotes: [Quotation]) {
     for quote in quotes {
       let kind = UInt8((QuotationKind.allCases.firstIndex(of: quote.kind) ?? 0) + 1)
       for part in quote.parts {
@@ -142,10 +160,10 @@ public struct SpanContexts: Sendable {
 
   // MARK: Valences
 
-  private mutating func weigh(_ text: SourceText, _ table: ValenceTable) {
+  private func weigh(_ text: SourceText, _ table: ValenceTable) {
     for sentence in sentences {
       var negations: [Int] = []
-      table.parts(of: sentence.tokens, in: tokens, text) { place, entry in
+      table.words.parts(of: sentence.tokens, in: tokens, text) { place, entry in
         let token = place.lowerBound
         if entry.roles.contains(.event) { events[token] = true }
         if entry.roles.contains(.tone), !isName(token) {
@@ -160,3 +178,6 @@ public struct SpanContexts: Sendable {
     }
   }
 }
+
+@available(*, unavailable)
+extension SpanContexts: Sendable {}

@@ -154,14 +154,23 @@ public struct LinearModel: Sendable {
     /// The features that speak most for a label against the mean of the others, heaviest first.
     public func reasons(for label: Int, most count: Int) -> [(feature: Int, weight: Double)] {
       let others = Double(max(1, scores.count - 1))
-      let weighed = features.map { feature, value in
+      var top: [(feature: Int, weight: Double)] = []
+      for (feature, value) in features {
         var rest = 0.0
         for other in scores.indices where other != label { rest += model.weight(feature, other) }
-        return (feature: feature, weight: value * (model.weight(feature, label) - rest / others))
+        let weight = value * (model.weight(feature, label) - rest / others)
+        guard weight > 0, count > 0, top.count < count || weight >= top[top.count - 1].weight else {
+          continue
+        }
+        var place = top.count
+        while place > 0, (weight, top[place - 1].feature) > (top[place - 1].weight, feature) {
+          place -= 1
+        }
+        guard place < count else { continue }
+        if top.count == count { top.removeLast() }
+        top.insert((feature, weight), at: place)
       }
-      let top = weighed.filter { $0.weight > 0 }
-        .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }
-      return Array(top.prefix(count))
+      return top
     }
   }
 }

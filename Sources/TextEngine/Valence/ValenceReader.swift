@@ -15,18 +15,21 @@ extension ValenceTable {
   ) -> ValenceReading {
     let tokens = document.layers.tokens ?? TokenTable()
     let ranges = units ?? (document.layers.sentences ?? []).map(\.tokens)
-    var reader = ValenceReader(
-      table: self, tokens: tokens, text: document.text, silent: silent, left: left)
+    let reader = ValenceReader(
+      words: words, constants: constants, tokens: tokens, text: document.text, silent: silent,
+      left: left)
     for range in ranges { reader.read(range.clamped(to: 0..<tokens.count)) }
     return reader.reading
   }
+}
 
-  /// The parts that the tokens of a stretch play: the valence and roles of each, first tokens of
-  /// phrases only.
+extension ValenceWords {
+  /// The parts that the tokens of a stretch play: the entry of each word or phrase, left to right.
   func parts(
     of range: Range<Int>, in tokens: TokenTable, _ text: SourceText,
-    _ take: (Range<Int>, Entry) -> Void
+    _ take: (Range<Int>, ValenceTable.Entry) -> Void
   ) {
+    let bytes = text.utf8
     var at = range.lowerBound
     while at < range.upperBound {
       if let match = phrases.match(at: at, in: tokens, of: text, before: range.upperBound) {
@@ -35,10 +38,11 @@ extension ValenceTable {
         continue
       }
       let span = tokens.spans[at].range
-      if longestBeginning > 0, let entry = beginning(of: span, in: text.utf8) {
+      if longestBeginning > 0, let entry = beginning(of: span, in: bytes) {
         take(at..<at + 1, entries[entry])
-      } else if tokens.flags[at].contains(.address), span.count > 2, text.utf8[span.lowerBound] == 0x23,
-        let entry = phrases.payload(of: text.utf8, in: span.lowerBound + 1..<span.upperBound)
+      } else if tokens.flags[at].contains(.address), span.count > 2,
+        bytes[span.lowerBound] == 0x23,
+        let entry = phrases.payload(of: bytes, in: span.lowerBound + 1..<span.upperBound)
       {
         take(at..<at + 1, entries[Int(entry)])
       }
@@ -48,8 +52,11 @@ extension ValenceTable {
 }
 
 /// Reads one stretch after the other.
-private struct ValenceReader {
-  let table: ValenceTable
+///
+/// A class, so that its tables are not retained at every step.
+private final class ValenceReader {
+  let words: ValenceWords
+  let constants: ValenceTable.Constants
   let tokens: TokenTable
   let text: SourceText
   let silent: [Bool]?
@@ -61,9 +68,11 @@ private struct ValenceReader {
   private var roles: [ValenceTable.Roles] = []
 
   init(
-    table: ValenceTable, tokens: TokenTable, text: SourceText, silent: [Bool]?, left: [Bool]?
+    words: ValenceWords, constants: ValenceTable.Constants, tokens: TokenTable, text: SourceText,
+    silent: [Bool]?, left: [Bool]?
   ) {
-    self.table = table
+    self.words = words
+    self.constants = constants
     self.tokens = tokens
     self.text = text
     self.silent = silent
@@ -79,12 +88,12 @@ private struct ValenceReader {
     var isPersonal = false
   }
 
-  mutating func read(_ range: Range<Int>) {
+  func read(_ range: Range<Int>) {
     let marks = marks(in: range)
     parts.removeAll(keepingCapacity: true)
     roles.removeAll(keepingCapacity: true)
     roles.append(contentsOf: repeatElement([], count: range.count))
-    table.parts(of: range, in: tokens, text) { place, entry in
+    words.parts(of: range, in: tokens, text) { place, entry in
       guard !isLeft(place.lowerBound) else { return }
       parts.append((place, entry))
       for token in place { roles[token - range.lowerBound] = entry.roles }
@@ -92,7 +101,7 @@ private struct ValenceReader {
     let first = reading.hits.count
     let counts = weigh(range, marks)
     var sum = reading.hits[first...].reduce(0) { $0 + $1.weight }
-    let shout = Double(min(4, marks.exclamations)) * table.constants.exclamation
+    let shout = Double(min(4, marks.exclamations)) * constants.exclamation
     if sum > 0 { sum += shout } else if sum < 0 { sum -= shout }
     reading.units.append(
       ValenceReading.Unit(
@@ -105,6 +114,7 @@ private struct ValenceReader {
 
   private func marks(in range: Range<Int>) -> Marks {
     var marks = Marks()
+    let bytes = text.utf8
     for token in range where !isLeft(token) {
       let flags = tokens.flags[token]
       if !flags.isDisjoint(with: [.alphabetic, .digit]), flags.isDisjoint(with: .punctuation) {
@@ -115,7 +125,7 @@ private struct ValenceReader {
         }
       }
       let span = tokens.spans[token]
-      let byte = text.utf8[span.start]
+      let byte = bytes[span.start]
       if byte == 0x21 {
         marks.exclamations += span.count
         marks.isPersonal = true
@@ -127,10 +137,9 @@ private struct ValenceReader {
   }
 
   /// Adds the hits of a stretch.
-  private mutating func weigh(
+  private func weigh(
     _ range: Range<Int>, _ marks: Marks
   ) -> (known: Int, events: Int) {
-    let constants = table.constants
     let shouts = marks.capitals > 0 && marks.capitals < marks.letters
     let isPersonal = marks.isPersonal || parts.contains { $0.entry.roles.contains(.personal) }
     let judges =
@@ -138,7 +147,8 @@ private struct ValenceReader {
       || parts.contains { part in
         part.entry.roles.contains(.tone)
           && (!part.entry.roles.contains(.event) || part.entry.roles.contains(.loaded))
-          && abs(part.entry.valence) >= 0.3 && !isSilent(part.tokens.lowerBound)
+          && abs(Double(part.entry.valence)) >= constants.judging
+          && !isSilent(part.tokens.lowerBound)
       }
     let turn = contrast(in: range)
     var known = 0
@@ -172,8 +182,8 @@ private struct ValenceReader {
       let hit = ValenceReading.Hit(tokens: place, weight: weight, rules: rules)
       found.append((hit, entry.roles.contains(.negation)))
     }
-    for (hit, isNegation) in found where !(isNegation && usedNegations.contains(hit.tokens.lowerBound))
-    {
+    for (hit, isNegation) in found
+    where !(isNegation && usedNegations.contains(hit.tokens.lowerBound)) {
       reading.hits.append(hit)
     }
     return (known, events)
@@ -184,7 +194,6 @@ private struct ValenceReader {
     before place: Int, from start: Int, _ weight: inout Double,
     _ rules: inout ValenceReading.Rules, _ usedNegations: inout Set<Int>
   ) {
-    let constants = table.constants
     let sign: Double = weight < 0 ? -1 : 1
     var fade = 1.0
     var distance = 1

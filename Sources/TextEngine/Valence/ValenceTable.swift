@@ -62,6 +62,8 @@ public struct ValenceTable: Sendable {
     public var hypothetical = 0.8
     /// How much the name of an event counts where the sentence judges at all; ours.
     public var event = 0.6
+    /// The least valence of another word by which a sentence judges; ours.
+    public var judging = 1.0
 
     /// Creates the standard numbers.
     public init() {}
@@ -74,17 +76,13 @@ public struct ValenceTable: Sendable {
 
   /// The numbers of the rules.
   public var constants = Constants()
-  var phrases = PhraseTable()
-  private(set) var entries: [Entry] = []
-  /// Beginnings of words, from entries that end in `*`, with the longest in bytes.
-  private var beginnings = WordTable()
-  private(set) var longestBeginning = 0
+  private(set) var words = ValenceWords()
 
   /// Creates an empty table.
   public init() {}
 
   /// The number of words and phrases.
-  public var count: Int { entries.count }
+  public var count: Int { words.entries.count }
 
   /// Adds a role to a word or phrase; a last `*` stands for any ending.
   ///
@@ -95,6 +93,19 @@ public struct ValenceTable: Sendable {
   /// - Returns: whether the phrase has a word, and no more than `PhraseTable.maximumLength`.
   @discardableResult
   public mutating func add(_ phrase: String, as role: Roles, valence: Double = 0) -> Bool {
+    words.add(phrase, as: role, valence: valence)
+  }
+}
+
+/// The words of a `ValenceTable`.
+struct ValenceWords: Sendable {
+  private(set) var phrases = PhraseTable()
+  private(set) var entries: [ValenceTable.Entry] = []
+  /// Beginnings of words, from entries that end in `*`, with the longest in bytes.
+  private var beginnings = WordTable()
+  private(set) var longestBeginning = 0
+
+  mutating func add(_ phrase: String, as role: ValenceTable.Roles, valence: Double) -> Bool {
     let number = Int32(entries.count)
     let known: Int32?
     if phrase.hasSuffix("*"), phrase.utf8.count > 2 {
@@ -105,7 +116,7 @@ public struct ValenceTable: Sendable {
       known = phrases.add(phrase, payload: number)
     }
     guard let known else { return false }
-    if known == number { entries.append(Entry(valence: 0, roles: [])) }
+    if known == number { entries.append(ValenceTable.Entry(valence: 0, roles: [])) }
     let index = Int(known)
     if role.contains(.tone), !entries[index].roles.contains(.tone) {
       entries[index].valence = Float(max(-10, min(10, valence)))

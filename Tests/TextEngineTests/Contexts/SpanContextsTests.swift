@@ -26,10 +26,12 @@ struct SpanContextsTests {
 
   @Test func `words count by side and distance, names by their type`() throws {
     let found = try Self.features("Good people praised ⟦Karim Shwan⟧ in Oslo yesterday.")
-    for name in ["w=people", "L=good", "R=<place>", "L1=praised", "f=praised_<T>", "b=good_people"] {
+    for name in ["w=people", "L=good", "R=<place>", "L1=praised", "f=praised_<T>", "b=good_people"]
+    {
       #expect(found[name] == 1, "\(name)")
     }
-    #expect(!found.keys.contains { $0.contains("karim") || $0.contains("shwan") || $0.contains("oslo") })
+    #expect(
+      !found.keys.contains { $0.contains("karim") || $0.contains("shwan") || $0.contains("oslo") })
     #expect(found["sum.L+"] == 1)
     #expect(found["nearest.L+1"] == 1)
   }
@@ -54,7 +56,8 @@ struct SpanContextsTests {
   }
 
   @Test func `a sentence of many tokens is cut`() throws {
-    let found = try Self.features("⟦Brandt⟧ " + String(repeating: "said so ", count: 20_000) + "bad.")
+    let found = try Self.features(
+      "⟦Brandt⟧ " + String(repeating: "said so ", count: 20_000) + "bad.")
     #expect(found["w=said"] == 1)
     #expect(found["w=bad"] == nil)
   }

@@ -13,7 +13,8 @@ struct ValenceReaderTests {
   static let table: ValenceTable = {
     var table = ValenceTable()
     for (word, valence) in [
-      ("good", 2.0), ("bad", -2), ("joy*", 1), ("war", -3), ("torture", -3), (":)", 2), ("kind of", 0),
+      ("good", 2.0), ("bad", -2), ("joy*", 1), ("war", -3), ("torture", -3), (":)", 2),
+      ("kind of", 0),
     ] {
       table.add(word, as: .tone, valence: valence)
     }
@@ -109,7 +110,8 @@ struct ValenceReaderTests {
 
   @Test func `a word of many bytes and many words cost their length only`() {
     let long = String(repeating: "joy", count: 100_000)
-    let reading = Self.table.reading(of: Self.document(long + String(repeating: " not", count: 50_000)))
+    let reading = Self.table.reading(
+      of: Self.document(long + String(repeating: " not", count: 50_000)))
     #expect(reading.hits.first?.weight == 1)
   }
 }
