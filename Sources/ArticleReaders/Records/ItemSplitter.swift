@@ -67,7 +67,8 @@ enum ItemSplitter {
       } else if opens == UInt8(ascii: "{") {
         inner.append(value)
       }
-      if JSONReader.textNames.contains(name) || name == "offset_unit" || name == "bodies" {
+      if JSONReader.textNames.contains(name) || name == "offset_unit" || name == "bodies"
+        || name == "copydesk:text" {
         isArticle = true
       }
     }

@@ -25,7 +25,6 @@ public enum DocumentCoNLLU: Sendable {
     }
     let tags = NameTags(document)
     var block = -1
-    var end = 0
     for (number, sentence) in sentences.enumerated() where !sentence.tokens.isEmpty {
       if sentence.block != block {
         block = sentence.block
@@ -43,8 +42,9 @@ public enum DocumentCoNLLU: Sendable {
           misc.append("SpacesBefore=" + escaped(document.text, Span(start: 0, end: span.start)))
         }
         let next = index + 1 < tokens.count ? tokens.spans[index + 1].start : document.text.utf8.count
-        misc += space(document.text, Span(start: span.end, end: next))
-        end = next
+        let isLast = place + 1 == sentence.tokens.count
+        let opens = isLast && number + 1 < sentences.count && sentences[number + 1].block != block
+        misc += space(document.text, Span(start: span.end, end: next), isBetweenBlocks: opens)
         let columns = [
           String(place + 1), oneLine(document.text.string(in: span)), "_", "_", "_", "_", "_", "_",
           "_", misc.isEmpty ? "_" : misc.joined(separator: "|"),
@@ -54,14 +54,15 @@ public enum DocumentCoNLLU: Sendable {
       }
       output.append(0x0A)
     }
-    _ = end
   }
 
   /// What the last column says about the space behind a token; nothing for one space.
-  private static func space(_ text: SourceText, _ span: Span) -> [String] {
+  private static func space(
+    _ text: SourceText, _ span: Span, isBetweenBlocks: Bool
+  ) -> [String] {
     if span.isEmpty { return ["SpaceAfter=No"] }
     let bytes = text.bytes(in: span)
-    return bytes.elementsEqual([0x20]) ? [] : ["SpacesAfter=" + escaped(text, span)]
+    return bytes.elementsEqual([0x20]) && !isBetweenBlocks ? [] : ["SpacesAfter=" + escaped(text, span)]
   }
 
   private static func escaped(_ text: SourceText, _ span: Span) -> String {
