@@ -291,7 +291,9 @@ enum GoldEntities {
   }
 
   /// Mentions without a cluster belong together where they have the same words and type.
-  static func table(of mentions: [Mention], known: [String: Entity], in text: SourceText) -> EntityTable {
+  static func table(of mentions: [Mention], known: [String: Entity], in text: SourceText)
+    -> EntityTable
+  {
     let sorted = mentions.sorted { ($0.span, $0.type.rawValue) < ($1.span, $1.type.rawValue) }
     var numbers: [String: Int] = [:]
     var places: [[Int]] = []
@@ -310,7 +312,8 @@ enum GoldEntities {
       }
       places[number].append(place)
       result.append(
-        EntityMention(span: mention.span, entity: number, kind: .full, reason: "given by the input"))
+        EntityMention(span: mention.span, entity: number, kind: .full, reason: "given by the input")
+      )
     }
     let entities = firsts.enumerated().map { number, first in
       let base = known[keys[number]]

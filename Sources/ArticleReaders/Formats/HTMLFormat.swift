@@ -38,6 +38,7 @@ enum HTMLFormat {
   ///   - decoded: the decoded page.
   ///   - known: what is known from outside, such as the address; it wins over the page.
   ///   - request: what source and failures are named after.
+  /// - Returns: the document.
   /// - Throws: `Failure` with code `no-text` for a page without words.
   static func document(
     _ decoded: TextDecoder, known: Metadata, _ request: ReadRequest

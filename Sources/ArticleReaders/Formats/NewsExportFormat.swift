@@ -40,10 +40,13 @@ enum ExportKind: Sendable {
 
   /// The kind that the first lines of a text show; nil for other texts.
   init?(of head: FileHead) {
-    guard head.significant.first != UInt8(ascii: "<"), !["json", "jsonl", "csv"].contains(head.ending)
+    guard head.significant.first != UInt8(ascii: "<"),
+      !["json", "jsonl", "csv"].contains(head.ending)
     else { return nil }
-    let lines = String(decoding: head.bytes.prefix(8192).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
-      .split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
+    let lines = String(
+      decoding: head.bytes.prefix(8192).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self
+    )
+    .split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
     if lines.contains(where: ExportHead.isCounter) {
       self = .nexis
     } else if lines.contains(where: ExportHead.isRule),
@@ -89,7 +92,7 @@ enum ExportHead {
     line.utf8.count >= 50 && line.utf8.allSatisfy { $0 == UInt8(ascii: "_") }
   }
 
-  /// `12. Title`.
+  /// Whether a line opens with a number and a full stop, as titles in lists do.
   static func isNumbered(_ line: String) -> Bool {
     let digits = line.utf8.drop { $0 == UInt8(ascii: "?") }.prefix { (0x30...0x39).contains($0) }
     guard (1...5).contains(digits.count), digits.endIndex < line.utf8.endIndex else { return false }
