@@ -99,7 +99,7 @@ enum ExportHead {
     return line.utf8[digits.endIndex...].starts(with: ". ".utf8)
   }
 
-  /// `De Morgen, woensdag 30 november 2011, p. 23, 853w.`
+  /// Whether a line has the parts of a source in a list: paper, date, page and number of words.
   static func isListSource(_ line: String) -> Bool {
     guard line.utf8.count < 200, line.hasSuffix("w.") || line.hasSuffix("w") else { return false }
     return line.split(separator: ",").count >= 3

@@ -6,8 +6,11 @@ enum WireFormat {
     format: .wire,
     matches: { head in
       let front = head.bytes.prefix(1024)
-      guard let start = front.prefix(16).firstIndex(of: 0x01) else { return false }
-      return front[start...].contains(0x02)
+      // A heading of some length stands between the two control characters.
+      guard head.bytes.count >= 40, let start = front.prefix(16).firstIndex(of: 0x01),
+        let text = front[start...].firstIndex(of: 0x02)
+      else { return false }
+      return text - start >= 8
     },
     read: read)
 
