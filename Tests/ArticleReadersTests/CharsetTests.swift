@@ -133,7 +133,8 @@ struct CharsetTests {
   }
 
   @Test func `a declaration is believed where it fits`() throws {
-    let page = Array("<?xml version=\"1.0\" encoding=\"iso-8859-2\"?><rss><item><title>".utf8)
+    let page =
+      Array("<?xml version=\"1.0\" encoding=\"iso-8859-2\"?><rss><item><title>".utf8)
       + [0xB1, 0xEA, 0xB3] + Array("</title></item></rss>".utf8)
     let items = ArticleReader().items(in: page, format: try feed(), path: "f")
     let document = try ArticleReader().document(from: try #require(items.first))
@@ -142,7 +143,8 @@ struct CharsetTests {
   }
 
   @Test func `valid UTF-8 beats a declaration`() throws {
-    let page = Array("<?xml version=\"1.0\" encoding=\"gb2312\"?><rss><item><title>é</title></item></rss>".utf8)
+    let page = Array(
+      "<?xml version=\"1.0\" encoding=\"gb2312\"?><rss><item><title>é</title></item></rss>".utf8)
     let document = try ArticleReader().document(
       from: page, format: try feed(), path: "f", fallbackID: "f")
     #expect(document.metadata.title?.value == "é")
@@ -151,7 +153,10 @@ struct CharsetTests {
 
   @Test(arguments: [
     ("The cafÃ© and the rÃ©sumÃ©.", "The café and the résumé.", 3),
-    ("It â€œrainedâ€\u{9D} all day, the mayorâ€™s office said.", "It “rained” all day, the mayor’s office said.", 3),
+    (
+      "It â€œrainedâ€\u{9D} all day, the mayorâ€™s office said.",
+      "It “rained” all day, the mayor’s office said.", 3
+    ),
   ])
   func `mojibake is taken back and said`(_ given: String, _ wanted: String, _ count: Int) throws {
     let document = try read(Array(given.utf8))

@@ -57,7 +57,7 @@ struct FormatTests {
   @Test(arguments: names)
   func `every prefix of a file is read or refused`(_ name: String) throws {
     let bytes = try Repository.bytes(of: "\(Self.folder)/\(name)")
-    let step = max(1, bytes.count / 160)
+    let step = max(1, bytes.count / 40)
     for count in stride(from: 0, to: bytes.count, by: step) {
       for line in Self.lines(of: Array(bytes[..<count]), name: name) where line.hasPrefix("{") {
         #expect(SpanVerifier.problems(in: Array(line.utf8)) == [], "\(name) cut at \(count)")
@@ -69,7 +69,7 @@ struct FormatTests {
   func `a file with flipped bits is read or refused`(_ name: String) throws {
     let bytes = try Repository.bytes(of: "\(Self.folder)/\(name)")
     var generator = HostileInputTests.Xorshift(state: 0x9E37_79B9_7F4A_7C15)
-    for round in 0..<60 {
+    for round in 0..<24 {
       var broken = bytes
       for _ in 0...(round % 6) {
         let place = Int.random(in: 0..<broken.count, using: &generator)

@@ -8,7 +8,7 @@ struct ItemTests {
     ("a.jsonl", "", .jsonl), ("a.ndjson", "x", .jsonl), ("-", "{\"a\":1}\n{\"a\":2}\n", .jsonl),
     ("-", "{\"a\":1}\n", .json), ("-", "{\n \"a\": 1\n}\n", .json), ("-", "[Reuters] News", .text),
     ("-", " [ {\"a\":1} ]", .json), ("-", "{see below} text", .text), ("-", "", .text),
-    ("a.json", "{\"a\":1}\n{\"a\":2}\n", .jsonl), ("a.md", "text", .text), ("a", "News", .text),
+    ("a.json", "{\"a\":1}\n{\"a\":2}\n", .jsonl), ("a.md", "text", .markdown), ("a", "News", .text),
   ])
   func `the format is told from name and bytes`(
     _ path: String, _ head: String, _ format: InputFormat

@@ -71,7 +71,8 @@ struct TextDecoder {
 
   /// Whether the bytes are ASCII with the escapes that switch to Japanese letters.
   private static func isISO2022JP(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let escape = bytes.firstIndex(of: 0x1B), bytes.distance(from: escape, to: bytes.endIndex) > 3
+    guard let escape = bytes.firstIndex(of: 0x1B),
+      bytes.distance(from: escape, to: bytes.endIndex) > 3
     else { return false }
     let next = bytes[(escape + 1)...].prefix(2)
     guard next.elementsEqual("$B".utf8) || next.elementsEqual("$@".utf8) else { return false }

@@ -124,7 +124,9 @@ private struct BratReader {
     var others: [CustomItem] = []
     for mention in mentions {
       let type = EntityTag.type(of: mention.type)
-      if type != .other || mention.type.lowercased() == "other" || mention.type.lowercased() == "misc" {
+      if type != .other || mention.type.lowercased() == "other"
+        || mention.type.lowercased() == "misc"
+      {
         names.append(
           GoldEntities.Mention(span: mention.span, type: type, cluster: groups[mention.id]))
       } else {

@@ -19,6 +19,9 @@ enum CSVFormat {
       encoding: encoding == .utf8 ? nil : encoding.name)
   }
 
+  /// Columns beyond that many are left out.
+  private static let maximumColumns = 2000
+
   /// Reads a record: the names of the columns and one row, parted by commas.
   @Sendable static func read(_ request: ReadRequest) throws(Failure) -> Document {
     let decoded = try request.decoded()
@@ -28,11 +31,11 @@ enum CSVFormat {
       throw request.check.failure("no-text", "the table has no row below the names of its columns")
     }
     var members: [JSONValue.Member] = []
-    for (place, value) in rows[1].enumerated() where !value.isEmpty {
+    var known: Set<String> = []
+    for (place, value) in rows[1].prefix(maximumColumns).enumerated() where !value.isEmpty {
       let name = place < rows[0].count ? rows[0][place] : "column\(place + 1)"
       // "Title" counts as "title", and keeps its own name for --map.
-      for name in [name, trimmed(name).lowercased()]
-      where !members.contains(where: { $0.name == name }) {
+      for name in [name, trimmed(name).lowercased()] where known.insert(name).inserted {
         members.append(.init(name, .string(value)))
       }
     }

@@ -34,7 +34,8 @@ struct ColumnReader {
   private var metadata = Metadata()
   private var opensBlock = true
   private var role = BlockRole.paragraph
-  private var space = ""
+  /// What stands behind the last word; nil where the input does not say.
+  private var space: String? = ""
   private var isColumns = false
 
   /// Whether no word was taken.
@@ -136,14 +137,14 @@ struct ColumnReader {
     guard !words.isEmpty else { return }
     defer { words = [] }
     if isColumns { setPrintSpaces() }
-    if opensBlock, !utf8.isEmpty, space.isEmpty || space == " " { space = "\n\n" }
+    if opensBlock, !utf8.isEmpty, space == nil { space = "\n\n" }
     let first = tokens.count
     for word in words where !word.form.isEmpty {
-      utf8 += (space + word.spaceBefore).utf8
+      utf8 += ((space ?? " ") + word.spaceBefore).utf8
       let start = utf8.count
       utf8 += word.form.utf8
       tokens.append(Span(start: start, end: utf8.count))
-      space = word.spaceAfter ?? " "
+      space = word.spaceAfter
     }
     guard first < tokens.count else { return }
     addMentions(from: first)
@@ -163,7 +164,7 @@ struct ColumnReader {
     for index in words.indices {
       place += words[index].form.utf8.count
       let isSpaced = place < text.count && text[place] == 0x20
-      words[index].spaceAfter = isSpaced || index == words.count - 1 ? " " : ""
+      words[index].spaceAfter = isSpaced || index == words.count - 1 ? nil : ""
       if isSpaced { place += 1 }
     }
   }
@@ -290,7 +291,9 @@ enum GoldEntities {
   }
 
   /// Mentions without a cluster belong together where they have the same words and type.
-  static func table(of mentions: [Mention], known: [String: Entity], in text: SourceText) -> EntityTable {
+  static func table(of mentions: [Mention], known: [String: Entity], in text: SourceText)
+    -> EntityTable
+  {
     let sorted = mentions.sorted { ($0.span, $0.type.rawValue) < ($1.span, $1.type.rawValue) }
     var numbers: [String: Int] = [:]
     var places: [[Int]] = []
@@ -309,7 +312,8 @@ enum GoldEntities {
       }
       places[number].append(place)
       result.append(
-        EntityMention(span: mention.span, entity: number, kind: .full, reason: "given by the input"))
+        EntityMention(span: mention.span, entity: number, kind: .full, reason: "given by the input")
+      )
     }
     let entities = firsts.enumerated().map { number, first in
       let base = known[keys[number]]

@@ -31,7 +31,9 @@ enum CorpusXMLFormat {
     builder.addTitle(header?.descendant("titlestmt")?.child("title")?.text ?? "")
     let authors = header?.descendant("titlestmt")?.children("author").map(\.text) ?? []
     builder.setAuthors(authors)
-    guard let body = root.child("text")?.descendant("body") ?? root.descendant("body") else { return }
+    guard let body = root.child("text")?.descendant("body") ?? root.descendant("body") else {
+      return
+    }
     for part in body.descendants(["head", "p", "figdesc", "item", "ab", "l"]) {
       switch part.localName {
       case "head":
@@ -98,7 +100,8 @@ enum TokenPrinter {
       let isQuote = token == "\"" || token == "'"
       let opensQuote = opens[token] ?? true
       let closes = isQuote ? !opensQuote : leading.contains(String(token)) || token.hasPrefix("n't")
-      let isClitic = (token.first == "'" || token.first == "’") && token.count > 1 && token.count < 4
+      let isClitic =
+        (token.first == "'" || token.first == "’") && token.count > 1 && token.count < 4
       if !sticks, !closes, !isClitic { text += " " }
       text += token
       sticks = isQuote ? opensQuote : trailing.contains(String(token))

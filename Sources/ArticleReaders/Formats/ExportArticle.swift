@@ -52,7 +52,9 @@ struct ExportArticle {
       if let first = chunks.first, end > 0 { builder.addTitle(first.text) }
       return min(1, end)
     }
-    if let date = Self.date(in: chunks[dated]) { builder.filler.set(\.published, date, from: .input) }
+    if let date = Self.date(in: chunks[dated]) {
+      builder.filler.set(\.published, date, from: .input)
+    }
     if dated > 0 { builder.set(\.outlet, chunks[dated - 1].text.trimmingSuffix(".")) }
     if dated > 1 {
       let above = chunks[dated - 2]
@@ -184,7 +186,8 @@ struct ExportArticle {
       ("caption", "graphic|grafik|graphique"),
       ("language", "language|sprache|langue|idioma|taal|language of publication"),
       ("url", "url|document url"), ("outlet", "publication title|publication"),
-      ("title", "title|kop|titel|titre"), ("published", "publication date"), ("rights", "copyright"),
+      ("title", "title|kop|titel|titre"), ("published", "publication date"),
+      ("rights", "copyright"),
       ("tags", "subject|sujet|thema|schlagwort"), ("body", "full text|tekst|text"),
       ("head", "length|länge|longueur|lengte|longitud"),
       (
@@ -234,7 +237,8 @@ enum LocalDate {
   /// The months in German, French, Dutch, Spanish, Italian and Portuguese.
   private static let foreign: [String: Int] = {
     let rows = [
-      "januar janvier januari enero gennaio janeiro jänner", "februar février februari febrero febbraio fevereiro",
+      "januar janvier januari enero gennaio janeiro jänner",
+      "februar février februari febrero febbraio fevereiro",
       "märz mars maart marzo março", "avril abril aprile", "mai mei mayo maggio maio",
       "juni juin junio giugno junho", "juli juillet julio luglio julho",
       "août augustus agosto", "septembre septiembre settembre setembro",

@@ -39,8 +39,9 @@ enum FeedFormat {
     }
     if let short, let pieces = pieces(of: short) {
       builder.add(pieces)
-      if pieces.count == 1, pieces[0].text.hasSuffix("…") || pieces[0].text.hasSuffix("...")
-        || pieces[0].text.hasSuffix("[…]") || pieces[0].text.hasSuffix("[...]")
+      if pieces.count == 1,
+        pieces[0].text.hasSuffix("…") || pieces[0].text.hasSuffix("...")
+          || pieces[0].text.hasSuffix("[…]") || pieces[0].text.hasSuffix("[...]")
       {
         builder.warnings.append("teaser: the feed holds the start of the article only")
       }
@@ -76,7 +77,8 @@ enum FeedFormat {
       item["lang"] ?? channel.child("language")?.text ?? channel.child("dc:language")?.text
         ?? root["lang"])
     builder.set(\.rights, nonEmpty(item.child("rights")?.text ?? item.child("dc:rights")?.text))
-    builder.set(\.rights, nonEmpty(channel.child("copyright")?.text ?? channel.child("rights")?.text))
+    builder.set(
+      \.rights, nonEmpty(channel.child("copyright")?.text ?? channel.child("rights")?.text))
     let tags = (item.children("category") + item.children("dc:subject")).compactMap { tag in
       nonEmpty(tag["term"] ?? tag["label"]) ?? nonEmpty(plain(tag))
     }
@@ -100,7 +102,9 @@ enum FeedFormat {
 
   /// The name that an export of WordPress gives for a login.
   private static func display(_ login: String, in root: MarkupElement) -> String {
-    let author = root.descendants(["wp:author"]).first { $0.child("wp:author_login")?.text == login }
+    let author = root.descendants(["wp:author"]).first {
+      $0.child("wp:author_login")?.text == login
+    }
     return nonEmpty(author?.child("wp:author_display_name")?.text) ?? login
   }
 
@@ -168,7 +172,9 @@ enum WordPressText {
     var names: Set<String> = []
     for part in text.split(separator: "[/").dropFirst() {
       let name = part.prefix(40).prefix { $0 != "]" }
-      if name.endIndex < part.endIndex, part[name.endIndex] == "]" { names.insert(name.lowercased()) }
+      if name.endIndex < part.endIndex, part[name.endIndex] == "]" {
+        names.insert(name.lowercased())
+      }
     }
     return names
   }

@@ -38,6 +38,7 @@ enum HTMLFormat {
   ///   - decoded: the decoded page.
   ///   - known: what is known from outside, such as the address; it fills what the page leaves open.
   ///   - request: what source and failures are named after.
+  /// - Returns: the document.
   /// - Throws: `Failure` with code `no-text` for a page without words, `too-large` for one with more
   ///   markup than a page can have.
   static func document(

@@ -10,17 +10,23 @@ enum MIMEFormat {
     format: .mhtml,
     matches: { head in
       ["mhtml", "mht"].contains(head.ending)
-        || (isMail(head) && (head.start.contains("saved by blink")
-          || head.start.contains("saved by mozilla") || head.start.contains("snapshot-content-location")))
+        || (isMail(head)
+          && (head.start.contains("saved by blink")
+            || head.start.contains("saved by mozilla")
+            || head.start.contains("snapshot-content-location")))
     },
     read: { (request: ReadRequest) throws(Failure) in try read(request, isPage: true) })
 
   /// Whether the first lines are header fields that only mail has, at least two of them.
   private static func isMail(_ head: FileHead) -> Bool {
-    guard !["txt", "text", ""].contains(head.ending) || head.start.contains(":") else { return false }
+    guard !["txt", "text", ""].contains(head.ending) || head.start.contains(":") else {
+      return false
+    }
     var telling = 0
     let start = head.start.drop(while: \.isWhitespace)
-    for text in start.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(60) {
+    for text in start.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(
+      60)
+    {
       if text.isEmpty { break }
       if text.first == " " || text.first == "\t" { continue }
       let name = text.prefix { $0 != ":" }
@@ -37,7 +43,8 @@ enum MIMEFormat {
 
   private static let tellingFields: Set<String> = [
     "received", "message-id", "mime-version", "return-path", "delivered-to", "content-type",
-    "content-transfer-encoding", "dkim-signature", "list-id", "in-reply-to", "authentication-results",
+    "content-transfer-encoding", "dkim-signature", "list-id", "in-reply-to",
+    "authentication-results",
     "reply-to", "user-agent", "list-unsubscribe",
   ]
 
@@ -46,7 +53,9 @@ enum MIMEFormat {
     let message = MIMEPart(request.bytes)
     let leaves = message.leaves()
     let html = leaves.first { $0.type == "text/html" || $0.type == "application/xhtml+xml" }
-    let plain = leaves.first { $0.type == "text/plain" && $0.field("content-disposition")?.hasPrefix("attachment") != true }
+    let plain = leaves.first {
+      $0.type == "text/plain" && $0.field("content-disposition")?.hasPrefix("attachment") != true
+    }
     let known = metadata(of: message, isPage: isPage)
     if let html, isPage || plain == nil || isBlank(plain) {
       return try page(html, of: message, known: known, request, isPage: isPage)
@@ -66,7 +75,8 @@ enum MIMEFormat {
     builder.set(\.title, message.field("subject"))
     if isPage {
       builder.setDate(\.reposted, message.field("date"))
-      builder.set(\.url, message.field("snapshot-content-location") ?? message.field("content-location"))
+      builder.set(
+        \.url, message.field("snapshot-content-location") ?? message.field("content-location"))
       return builder.filler.metadata
     }
     builder.setDate(\.published, message.field("date"))

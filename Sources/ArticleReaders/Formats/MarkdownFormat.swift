@@ -95,5 +95,5 @@ enum MarkdownFormat {
 
 extension InputFormat {
   /// Markdown: one document.
-  static let markdown = InputFormat(name: "markdown")
+  public static let markdown = InputFormat(name: "markdown")
 }

@@ -67,7 +67,9 @@ enum NITFFormat {
     for line in lines {
       named += line.descendants(["person"]).map(\.text)
       var plain = line
-      plain.nodes.removeAll { if case .element(let part) = $0 { part.name == "byttl" } else { false } }
+      plain.nodes.removeAll {
+        if case .element(let part) = $0 { part.name == "byttl" } else { false }
+      }
       let words = plain.spacedText
       if !words.isEmpty { printed.append(words) }
       let role = line.child("byttl")?.text ?? ""

@@ -40,10 +40,13 @@ enum ExportKind: Sendable {
 
   /// The kind that the first lines of a text show; nil for other texts.
   init?(of head: FileHead) {
-    guard head.significant.first != UInt8(ascii: "<"), !["json", "jsonl", "csv"].contains(head.ending)
+    guard head.significant.first != UInt8(ascii: "<"),
+      !["json", "jsonl", "csv"].contains(head.ending)
     else { return nil }
-    let lines = String(decoding: head.bytes.prefix(8192).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
-      .split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
+    let lines = String(
+      decoding: head.bytes.prefix(8192).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self
+    )
+    .split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
     if lines.contains(where: ExportHead.isCounter) {
       self = .nexis
     } else if lines.contains(where: ExportHead.isRule),
@@ -89,14 +92,14 @@ enum ExportHead {
     line.utf8.count >= 50 && line.utf8.allSatisfy { $0 == UInt8(ascii: "_") }
   }
 
-  /// `12. Title`.
+  /// Whether a line opens with a number and a full stop, as titles in lists do.
   static func isNumbered(_ line: String) -> Bool {
     let digits = line.utf8.drop { $0 == UInt8(ascii: "?") }.prefix { (0x30...0x39).contains($0) }
     guard (1...5).contains(digits.count), digits.endIndex < line.utf8.endIndex else { return false }
     return line.utf8[digits.endIndex...].starts(with: ". ".utf8)
   }
 
-  /// `De Morgen, woensdag 30 november 2011, p. 23, 853w.`
+  /// Whether a line has the parts of a source in a list: paper, date, page and number of words.
   static func isListSource(_ line: String) -> Bool {
     guard line.utf8.count < 200, line.hasSuffix("w.") || line.hasSuffix("w") else { return false }
     return line.split(separator: ",").count >= 3

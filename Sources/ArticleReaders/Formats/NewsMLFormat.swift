@@ -52,7 +52,8 @@ private enum NewsMLG2Item {
     if nitf == nil || !(main?.text ?? "").isEmpty { builder.addTitle(main?.text ?? "") }
     builder.addDeck(sub?.text ?? "")
     let descriptions = content?.children("description") ?? []
-    let summary = descriptions.first { ($0["role"] ?? "").contains("summary") } ?? descriptions.first
+    let summary =
+      descriptions.first { ($0["role"] ?? "").contains("summary") } ?? descriptions.first
     if nitf == nil { builder.addDeck(summary?.text ?? "") }
     builder.addByline(content?.child("by")?.text ?? "")
     if let line = content?.child("dateline")?.text, !line.isEmpty {
@@ -75,7 +76,9 @@ private enum NewsMLG2Item {
     builder.setDate(\.modified, meta?.child("versioncreated")?.text)
     builder.setDate(\.published, meta?.child("versioncreated")?.text)
     let source = content?.child("infosource") ?? meta?.child("provider")
-    for place in [source, meta?.child("provider"), item.child("rightsinfo")?.child("copyrightholder")] {
+    for place in [
+      source, meta?.child("provider"), item.child("rightsinfo")?.child("copyrightholder"),
+    ] {
       builder.set(\.outlet, name(of: place))
     }
     builder.set(\.language, content?.child("language")?["tag"] ?? item["lang"])
@@ -97,7 +100,10 @@ private enum NewsMLG2Item {
 
   private static func name(of element: MarkupElement?) -> String? {
     guard let element else { return nil }
-    let names = [element.child("name")?.text, element["literal"], element.elements.isEmpty ? element.text : nil]
+    let names = [
+      element.child("name")?.text, element["literal"],
+      element.elements.isEmpty ? element.text : nil,
+    ]
     return names.compactMap { $0 }.first { !$0.isEmpty }
   }
 

@@ -135,7 +135,8 @@ private struct OfficeText {
         open.append(text)
       }
     }
-    if open.contains(where: { $0.hasPrefix("Body") || $0.hasPrefix("Length:") }) || articles.isEmpty {
+    if open.contains(where: { $0.hasPrefix("Body") || $0.hasPrefix("Length:") }) || articles.isEmpty
+    {
       articles.append(Self.withoutCover(open).joined(separator: "\n\n"))
     }
     return articles.filter { $0.contains("\n") }

@@ -4,7 +4,8 @@ internal import DocumentModel
 /// The SGML of text collections: Reuters-21578 (`REUTERS`), Tipster and Gigaword (`DOC`).
 enum SGMLFormat {
   static let entry = FormatEntry(
-    format: .sgml, matches: { !$0.opens(["html", "!doctype html"]) && $0.opens(["reuters", "doc"]) },
+    format: .sgml,
+    matches: { !$0.opens(["html", "!doctype html"]) && $0.opens(["reuters", "doc"]) },
     records: { stream, head in
       XMLRecords(ASCIIStream.of(stream, head), names: ["reuters", "doc"], format: .sgml)
     },
@@ -20,7 +21,8 @@ enum SGMLFormat {
     }
     var builder = ArticleBuilder()
     builder.warnings = parsed.warnings
-    builder.id = item["newid"] ?? item["id"] ?? item.child("docno")?.text ?? item.child("docid")?.text
+    builder.id =
+      item["newid"] ?? item["id"] ?? item.child("docno")?.text ?? item.child("docid")?.text
     builder.setDate(\.published, (item.child("date") ?? item.child("date_time"))?.text)
     let topics = ["topics", "places"].flatMap { name in
       item.child(name)?.children("d").map(\.text) ?? []
@@ -77,7 +79,8 @@ enum SGMLFormat {
       open += " " + words
     }
     let last = trimmed(open)
-    builder.add(last, ["reuter", "reuters", "reuter..."].contains(last.lowercased()) ? .credit : .paragraph)
+    builder.add(
+      last, ["reuter", "reuters", "reuter..."].contains(last.lowercased()) ? .credit : .paragraph)
   }
 }
 

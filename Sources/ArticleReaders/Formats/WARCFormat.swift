@@ -17,7 +17,8 @@ enum WARCFormat {
     builder.setDate(\.reposted, record.field("warc-date"))
     let isResponse = record.field("warc-type") == "response"
     return try HTTPResponse.document(
-      isResponse ? HTTPResponse(record.body) : HTTPResponse(content: record.body, type: record.type),
+      isResponse
+        ? HTTPResponse(record.body) : HTTPResponse(content: record.body, type: record.type),
       known: builder.filler.metadata, request)
   }
 }

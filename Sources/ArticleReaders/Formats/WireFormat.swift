@@ -6,8 +6,11 @@ enum WireFormat {
     format: .wire,
     matches: { head in
       let front = head.bytes.prefix(1024)
-      guard let start = front.prefix(16).firstIndex(of: 0x01) else { return false }
-      return front[start...].contains(0x02)
+      // A heading of some length stands between the two control characters.
+      guard head.bytes.count >= 40, let start = front.prefix(16).firstIndex(of: 0x01),
+        let text = front[start...].firstIndex(of: 0x02)
+      else { return false }
+      return text - start >= 8
     },
     read: read)
 
@@ -136,7 +139,9 @@ private enum IPTC7901Message {
     let tags = keyword?.split(separator: "/").map(String.init) ?? []
     builder.filler.set(\.tags, list: tags, from: .input)
     let fields = parts.heading.split(whereSeparator: \.isNewline).first?.split(separator: " ") ?? []
-    if fields.count > 5, fields[fields.count - 2].allSatisfy(\.isLetter), Int(fields[fields.count - 1]) != nil {
+    if fields.count > 5, fields[fields.count - 2].allSatisfy(\.isLetter),
+      Int(fields[fields.count - 1]) != nil
+    {
       builder.set(\.outlet, String(fields[fields.count - 2]))
     }
     readBody(lines[(end + 1)...], into: &builder)
@@ -184,7 +189,8 @@ private enum IPTC7901Message {
   private static func filed(_ tail: String) -> String? {
     let words = tail.split(whereSeparator: \.isWhitespace)
     guard let place = words.firstIndex(where: { LocalDate.month($0.lowercased()[...]) != nil }),
-      let month = LocalDate.month(words[place].lowercased()[...]), words.indices.contains(place + 1),
+      let month = LocalDate.month(words[place].lowercased()[...]),
+      words.indices.contains(place + 1),
       let short = Int(words[place + 1]),
       let day = words[..<place].compactMap({ $0.count == 6 ? Int($0.prefix(2)) : nil }).last
     else { return nil }

@@ -13,8 +13,9 @@ struct FormatEntry: Sendable {
   let read: @Sendable (ReadRequest) throws(Failure) -> Document
 }
 
-/// Every format that is read. A new one is a file in `Formats` and a row here.
+/// Every format that is read.
 ///
+/// A new one is a file in `Formats` and a row here.
 /// The first row that matches a file wins, so formats with a clear signature stand above the ones that
 /// are told by the name alone, and plain text, which is anything, stands last.
 enum FormatTable {

@@ -14,6 +14,7 @@ struct ReadRequest {
   /// The decoded bytes.
   ///
   /// - Parameter label: the encoding that the input names, if any.
+  /// - Returns: the text with its encoding.
   /// - Throws: `Failure` with code `empty`, `binary` or `too-large`.
   func decoded(declared label: String? = nil) throws(Failure) -> TextDecoder {
     try check.check(raw: bytes)

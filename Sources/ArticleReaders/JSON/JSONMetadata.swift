@@ -21,7 +21,10 @@ struct JSONMetadata {
   /// The fields with the foreign names of each, best first.
   private static let names: [(field: String, foreign: [String])] = [
     ("title", ["headline", "headLine", "head", "webTitle"]),
-    ("deck", ["subtitle", "subheadline", "standfirst", "dek", "description", "abstract", "excerpt"]),
+    (
+      "deck",
+      ["subtitle", "subheadline", "standfirst", "dek", "description", "abstract", "excerpt"]
+    ),
     ("kicker", []),
     ("byline", []),
     ("authors", ["author", "creator", "creators", "writers"]),

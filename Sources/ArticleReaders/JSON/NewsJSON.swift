@@ -78,7 +78,8 @@ struct NewsJSON {
       for body in bodies where builder.isEmpty {
         let kind = (body["contenttype"] ?? body["contentType"])?.string ?? "text/plain"
         guard kind.contains(type), let value = body["value"]?.string else { continue }
-        if kind.contains("nitf"), let root = MarkupParser.xml(Array(value.utf8), prefixes: .dropped) {
+        if kind.contains("nitf"), let root = MarkupParser.xml(Array(value.utf8), prefixes: .dropped)
+        {
           builder.add(HTMLBody.pieces(of: root.descendant("body.content") ?? root))
         } else if kind.contains("html") {
           builder.add(HTMLBody.pieces(ofHTML: value))

@@ -39,7 +39,9 @@ enum HeaderText {
     }
     let label = parts[0].split(separator: "*").first.map(String.init)
     let decoded = TextDecoder(bytes[...], declared: label).utf8
-    return (String(decoding: decoded, as: UTF8.self), text[text.index(after: parts[3].startIndex)...])
+    return (
+      String(decoding: decoded, as: UTF8.self), text[text.index(after: parts[3].startIndex)...]
+    )
   }
 
   /// A parameter such as `charset=utf-8` or `boundary="a b"`.

@@ -48,7 +48,9 @@ struct MIMEPart {
         open += line.drop { $0 == 0x20 || $0 == 0x09 }
       } else {
         close()
-        if !line.starts(with: "From ".utf8), !line.starts(with: ">From ".utf8) { open = Array(line) }
+        if !line.starts(with: "From ".utf8), !line.starts(with: ">From ".utf8) {
+          open = Array(line)
+        }
       }
       place = min(end + 1, bytes.endIndex)
     }
@@ -60,7 +62,8 @@ struct MIMEPart {
   /// Whether a line opens with the name of a field.
   private static func isField(_ line: ArraySlice<UInt8>) -> Bool {
     let name = line.prefix(80).prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
-    return !name.isEmpty && name.endIndex < line.endIndex && line[name.endIndex] == UInt8(ascii: ":")
+    return !name.isEmpty && name.endIndex < line.endIndex
+      && line[name.endIndex] == UInt8(ascii: ":")
   }
 
   /// The value of the first field of that name; nil if there is none.
@@ -95,7 +98,8 @@ struct MIMEPart {
     var mark = Array("--\(boundary)".utf8)
     // Broken mailers write another boundary than they name.
     let first = body.drop(while: FileHead.isSpace).prefix { $0 != 0x0A && $0 != 0x0D }
-    if first.count > 2, first.starts(with: "--".utf8), first.count < 200, !first.starts(with: mark) {
+    if first.count > 2, first.starts(with: "--".utf8), first.count < 200, !first.starts(with: mark)
+    {
       mark = Array(first)
     }
     var parts: [MIMEPart] = []

@@ -74,7 +74,9 @@ enum MarkupParser {
       if bytes[place] != 0x09, bytes[place] != 0x0A, bytes[place] != 0x0D { bytes[place] = 0x20 }
     }
     // A tag that the end of the input cuts off is no text.
-    if let open = bytes.lastIndex(of: UInt8(ascii: "<")), !bytes[open...].contains(UInt8(ascii: ">")) {
+    if let open = bytes.lastIndex(of: UInt8(ascii: "<")),
+      !bytes[open...].contains(UInt8(ascii: ">"))
+    {
       bytes.removeSubrange(open...)
     }
     if let type = documentType(in: bytes) {
@@ -85,7 +87,8 @@ enum MarkupParser {
 
   /// Where the document type stands, its internal definitions included.
   private static func documentType(in bytes: [UInt8]) -> Range<Int>? {
-    guard let start = ByteSearch.first("<!DOCTYPE", in: Array(bytes.prefix(1 << 16)), from: 0) else {
+    guard let start = ByteSearch.first("<!DOCTYPE", in: Array(bytes.prefix(1 << 16)), from: 0)
+    else {
       return nil
     }
     var isInside = false
@@ -150,7 +153,9 @@ enum MarkupParser {
     _ node: UnsafeMutablePointer<xmlNode>, _ prefixes: Prefixes
   ) -> MarkupElement {
     var name = unsafe node.pointee.name.map { unsafe string($0) } ?? ""
-    if prefixes == .kept, let space = unsafe node.pointee.ns, let prefix = unsafe space.pointee.prefix {
+    if prefixes == .kept, let space = unsafe node.pointee.ns,
+      let prefix = unsafe space.pointee.prefix
+    {
       name = unsafe string(prefix) + ":" + name
     } else if prefixes == .dropped, let colon = name.lastIndex(of: ":") {
       name = String(name[name.index(after: colon)...])

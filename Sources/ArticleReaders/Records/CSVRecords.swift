@@ -52,7 +52,9 @@ struct CSVRecords: RecordSource {
         }
       }
       buffer.pass(rest.count)
-      if (parser?.openBytes ?? 0) > ReadOptions.maximumSize || (!buffer.grow() && buffer.rest.isEmpty) {
+      if (parser?.openBytes ?? 0) > ReadOptions.maximumSize
+        || (!buffer.grow() && buffer.rest.isEmpty)
+      {
         return parser?.finish()
       }
     }

@@ -1,7 +1,9 @@
 /// Cuts JSON that holds several documents.
 enum ItemSplitter {
   /// The names under which an object keeps a list of articles.
-  private static let listNames = ["items", "articles", "results", "docs", "hits", "entries", "value"]
+  private static let listNames = [
+    "items", "articles", "results", "docs", "hits", "entries", "value",
+  ]
 
   /// The elements of an array of objects, or of such an array inside an object; nil for other JSON.
   static func elements(of bytes: ArraySlice<UInt8>) -> JSONElements? {
@@ -67,7 +69,9 @@ enum ItemSplitter {
       } else if opens == UInt8(ascii: "{") {
         inner.append(value)
       }
-      if JSONReader.textNames.contains(name) || name == "offset_unit" || name == "bodies" {
+      if JSONReader.textNames.contains(name) || name == "offset_unit" || name == "bodies"
+        || name == "copydesk:text"
+      {
         isArticle = true
       }
     }

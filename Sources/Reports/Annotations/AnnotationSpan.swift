@@ -47,7 +47,8 @@ extension Layers {
       spans += items.map { item in
         let fields = item.fields.map { "\($0.name)=\(Self.words($0.value))" }
         return AnnotationSpan(
-          span: item.span, type: Self.title(name), note: fields.joined(separator: ", "), entity: nil)
+          span: item.span, type: Self.title(name), note: fields.joined(separator: ", "), entity: nil
+        )
       }
     }
     return spans.filter { !$0.span.isEmpty }.enumerated().sorted { left, right in

@@ -25,7 +25,6 @@ public enum DocumentCoNLLU: Sendable {
     }
     let tags = NameTags(document)
     var block = -1
-    var end = 0
     for (number, sentence) in sentences.enumerated() where !sentence.tokens.isEmpty {
       if sentence.block != block {
         block = sentence.block
@@ -42,9 +41,11 @@ public enum DocumentCoNLLU: Sendable {
         if index == 0, span.start > 0 {
           misc.append("SpacesBefore=" + escaped(document.text, Span(start: 0, end: span.start)))
         }
-        let next = index + 1 < tokens.count ? tokens.spans[index + 1].start : document.text.utf8.count
-        misc += space(document.text, Span(start: span.end, end: next))
-        end = next
+        let next =
+          index + 1 < tokens.count ? tokens.spans[index + 1].start : document.text.utf8.count
+        let isLast = place + 1 == sentence.tokens.count
+        let opens = isLast && number + 1 < sentences.count && sentences[number + 1].block != block
+        misc += space(document.text, Span(start: span.end, end: next), isBetweenBlocks: opens)
         let columns = [
           String(place + 1), oneLine(document.text.string(in: span)), "_", "_", "_", "_", "_", "_",
           "_", misc.isEmpty ? "_" : misc.joined(separator: "|"),
@@ -54,14 +55,16 @@ public enum DocumentCoNLLU: Sendable {
       }
       output.append(0x0A)
     }
-    _ = end
   }
 
   /// What the last column says about the space behind a token; nothing for one space.
-  private static func space(_ text: SourceText, _ span: Span) -> [String] {
+  private static func space(
+    _ text: SourceText, _ span: Span, isBetweenBlocks: Bool
+  ) -> [String] {
     if span.isEmpty { return ["SpaceAfter=No"] }
     let bytes = text.bytes(in: span)
-    return bytes.elementsEqual([0x20]) ? [] : ["SpacesAfter=" + escaped(text, span)]
+    return bytes.elementsEqual([0x20]) && !isBetweenBlocks
+      ? [] : ["SpacesAfter=" + escaped(text, span)]
   }
 
   private static func escaped(_ text: SourceText, _ span: Span) -> String {
@@ -90,7 +93,9 @@ public enum DocumentIOB2: Sendable {
   /// Appends a document.
   public static func append(_ document: Document, to output: inout [UInt8]) {
     output += "-DOCSTART-\tO\n\n".utf8
-    guard let tokens = document.layers.tokens, let sentences = document.layers.sentences else { return }
+    guard let tokens = document.layers.tokens, let sentences = document.layers.sentences else {
+      return
+    }
     let tags = NameTags(document)
     for sentence in sentences where !sentence.tokens.isEmpty {
       for index in sentence.tokens {
@@ -128,6 +133,7 @@ private struct NameTags {
 
   func misc(of token: Int) -> [String] {
     guard let tag = tags[token] else { return [] }
-    return tag.tag.hasPrefix("B-") ? ["NER=\(tag.tag)", "Cluster=\(tag.entity)"] : ["NER=\(tag.tag)"]
+    return tag.tag.hasPrefix("B-")
+      ? ["NER=\(tag.tag)", "Cluster=\(tag.entity)"] : ["NER=\(tag.tag)"]
   }
 }

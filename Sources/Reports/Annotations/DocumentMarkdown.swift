@@ -82,6 +82,8 @@ public enum DocumentMarkdown: Sendable {
     return result
   }
 
-  private static let marks: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", "&", "{", "}", "!"]
+  private static let marks: Set<Character> = [
+    "\\", "`", "*", "_", "[", "]", "<", "&", "{", "}", "!",
+  ]
   private static let starts: Set<Character> = ["#", ">", "-", "+", "=", "~", "|"]
 }
