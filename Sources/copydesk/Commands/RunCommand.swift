@@ -95,13 +95,20 @@ enum RunCommand {
         arguments, besides: [format, color, ascii, view, table], extra: extra,
         files: found.map(\.folder)),
       database: { try DatabaseOptions.sink(arguments, plugins, $0) })
-    let output = try Session.output(arguments)
     let copies = arguments.has(FilterOptions.dedupe) ? CopyDetector() : nil
     let work = { (write: (JobResult) throws(BatchError) -> Void) throws -> Session.Tally in
       try session.run(
         stage: .plugin, workers: words, copies: copies, keeping: keeping, process: processor.process,
         write: write)
     }
+    if let path = plan.folder {
+      let folder = try RowFolder(
+        plan, tables: plugins.tables, path: path, by: keeping == nil ? .named : .kept)
+      let tally = try work { (result) throws(BatchError) in try folder.write(result) }
+      if !session.isCutShort(tally) { try folder.finish() }
+      return session.status(of: tally)
+    }
+    let output = try Session.output(arguments)
     guard plan.needsStore else {
       let stream = RowStream(plan, tables: plugins.tables, output: output)
       try stream.start()

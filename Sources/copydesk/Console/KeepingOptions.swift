@@ -58,6 +58,14 @@ enum KeepingOptions {
       command: arguments.command, engine: Program.version, options: options, files: files)
   }
 
+  /// An error of a full disk, with what to do where the run keeps its results.
+  static func explained(_ error: BatchError, _ arguments: ParsedArguments) -> BatchError {
+    guard error.code == .full, isKept(arguments) else { return error }
+    return BatchError(
+      .full,
+      error.message + "; what was done is kept: make room, and give the same command again")
+  }
+
   static func retrying(_ arguments: ParsedArguments) throws(UsageError) -> Journal.Retrying {
     guard arguments.has(retryFailed) else { return .none }
     guard isKept(arguments) else {
