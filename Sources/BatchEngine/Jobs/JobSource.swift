@@ -194,7 +194,9 @@ private struct Share: Sendable {
     self.shard = shard
     range = total.map { total in
       // Shares differ by one document at most.
-      func start(_ index: Int) -> Int { index * (total / shard.count) + min(index, total % shard.count) }
+      func start(_ index: Int) -> Int {
+        index * (total / shard.count) + min(index, total % shard.count)
+      }
       return start(shard.index - 1)..<start(shard.index)
     }
   }

@@ -26,6 +26,8 @@ public final class AnalysisProcessor {
 
   /// Computes the layers.
   public var engine = TextEngine()
+  /// What documents must be like to be worked on.
+  public var conditions: [DocumentCondition] = []
   private let loader: DocumentLoader
   private let plugins: PluginSet
   private let form: RowForm
@@ -61,6 +63,7 @@ public final class AnalysisProcessor {
   public func process(_ job: Job) -> JobResult {
     do throws(Failure) {
       let read = try loader.document(for: job)
+      guard conditions.allSatisfy({ $0.holds(for: read) }) else { return JobResult(leftOut: read) }
       let outcome = plugins.run(engine.annotated(read, with: plugins.needs))
       return result(of: outcome)
     } catch {

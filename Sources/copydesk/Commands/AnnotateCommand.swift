@@ -17,7 +17,8 @@ enum AnnotateCommand {
       name: "annotate", summary: "load articles, find names, numbers, dates and quotes, and print",
       arguments: [InputOptions.argument],
       options: [ReadCommand.format, BatchControls.output, layers, relayer, ReadCommand.verify]
-        + InputOptions.all + [InputOptions.aliases] + BatchControls.all + KeepingOptions.all + ProgressOptions.all
+        + InputOptions.all + ConditionOptions.all + [InputOptions.aliases] + BatchControls.all
+        + KeepingOptions.all + ProgressOptions.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample(

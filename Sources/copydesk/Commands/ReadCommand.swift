@@ -14,7 +14,8 @@ enum ReadCommand {
     command: Command(
       name: "read", summary: "load articles and print the documents",
       arguments: [InputOptions.argument],
-      options: [format, BatchControls.output, verify] + InputOptions.all + BatchControls.all + KeepingOptions.all + ProgressOptions.all
+      options: [format, BatchControls.output, verify] + InputOptions.all + ConditionOptions.all
+        + BatchControls.all + KeepingOptions.all + ProgressOptions.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample("copydesk read article.txt", "print the document as JSON"),
@@ -29,6 +30,7 @@ enum ReadCommand {
   static func processor(_ arguments: ParsedArguments) throws(UsageError) -> DocumentProcessor {
     var processor = DocumentProcessor()
     processor.reading = try InputOptions.reading(arguments)
+    processor.conditions = try ConditionOptions.conditions(arguments)
     processor.form = arguments.value(of: format).flatMap(DocumentForm.init(rawValue:)) ?? .jsonl
     processor.isVerified = arguments.has(verify)
     if processor.isVerified, processor.form != .jsonl {

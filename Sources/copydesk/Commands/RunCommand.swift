@@ -45,7 +45,8 @@ enum RunCommand {
         format, BatchControls.output, table, view, color, ascii, BatchControls.quiet,
         BatchControls.verbose, BatchControls.help, rowForm, rowTables,
       ] + InputOptions.all + [InputOptions.aliases] + FilterOptions.all + PluginOptions.all
-        + BatchControls.all + KeepingOptions.all + [DatabaseOptions.database] + ProgressOptions.all,
+        + BatchControls.all + KeepingOptions.all + [DatabaseOptions.database]
+        + ConditionOptions.all + ProgressOptions.all,
       examples: [
         CommandExample("copydesk run entity-counts article.txt", "who and what an article names"),
         CommandExample(
@@ -83,6 +84,7 @@ enum RunCommand {
       plugins: plugins, reading: try InputOptions.reading(arguments), form: plan.form,
       tables: needed, sketches: arguments.has(FilterOptions.dedupe) ? .made : .none)
     processor.engine = try InputOptions.engine(arguments)
+    processor.conditions = try ConditionOptions.conditions(arguments)
     let extra = [
       "\(rowForm.name)=\(plan.form.rawValue)",
       "\(rowTables.name)=\(needed.sorted().map(String.init).joined(separator: ","))",
@@ -98,8 +100,8 @@ enum RunCommand {
     let copies = arguments.has(FilterOptions.dedupe) ? CopyDetector() : nil
     let work = { (write: (JobResult) throws(BatchError) -> Void) throws -> Session.Tally in
       try session.run(
-        stage: .plugin, workers: words, copies: copies, keeping: keeping, process: processor.process,
-        write: write)
+        stage: .plugin, workers: words, copies: copies, keeping: keeping,
+        process: processor.process, write: write)
     }
     if let path = plan.folder {
       let folder = try RowFolder(
@@ -140,6 +142,7 @@ enum RunCommand {
       tables: Set(arguments.list(of: rowTables).compactMap { Int($0) }),
       sketches: arguments.has(FilterOptions.dedupe) ? .made : .none)
     processor.engine = try InputOptions.engine(arguments)
+    processor.conditions = try ConditionOptions.conditions(arguments)
     return processor
   }
 

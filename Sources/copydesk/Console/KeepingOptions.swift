@@ -37,6 +37,8 @@ enum KeepingOptions {
   ///   - display: options that only say how results are shown.
   ///   - extra: what else results depend on.
   ///   - files: plugins and other files that results depend on.
+  /// - Returns: the recipe; results made under another one are not used.
+  /// - Throws: `BatchError` where one of the files cannot be read.
   static func recipe(
     _ arguments: ParsedArguments, besides display: [CommandOption] = [], extra: [String] = [],
     files: [String] = []

@@ -13,6 +13,7 @@ final class RunKeeping {
   ///   - arguments: the command line.
   ///   - recipe: what results depend on.
   ///   - database: the database that rows go to.
+  /// - Throws: `UsageError` for options that leave nothing to retry, `BatchError` for the files.
   init?(
     _ arguments: ParsedArguments, recipe: @autoclosure () throws -> RunRecipe,
     database: ((RunRecipe) throws -> DatabaseSink?)? = nil
