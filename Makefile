@@ -15,7 +15,7 @@ BINARY = .build/release/copydesk
 ANALYSES = entity-counts sentiment troop-numbers
 TEST_FLAGS = --disable-xctest
 
-.PHONY: all run test bench bench-peers bench-linear bench-memory fuzz check lint imports plugins-check sanitize install deps test-deps build clean help
+.PHONY: all run test bench bench-peers bench-linear bench-memory fuzz check lint imports plugins-check sanitize torture install deps test-deps build clean help
 
 all: build
 
@@ -91,6 +91,11 @@ fuzz: deps
 	COPYDESK_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product copydesk-fuzz \
 	  -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
 	Sources/copydesk-fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ)
+
+# Kills runs and their workers, fills a disk, breaks reads and writes, and compares what comes out.
+KILLS = 200
+torture: build
+	COPYDESK_PLUGINS=Plugins python3 Tests/Torture/torture.py $(BINARY) --kills $(KILLS)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/copydesk/plugins"

@@ -91,7 +91,8 @@ let package = Package(
     swift(
       "ArticleReaders",
       [
-        "DocumentModel", "TextEngine", "JSONText", "ArchiveStreams", "CTextData", "CGumbo", "CMessageDigest",
+        "DocumentModel", "TextEngine", "JSONText", "ArchiveStreams", "CTextData", "CGumbo",
+        "CMessageDigest",
         "CXML2", "CICU", "CCLD2", "CMarkdown", "CZlib",
       ]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),

@@ -45,6 +45,7 @@ internal import CZstd
   /// - Parameters:
   ///   - frame: what `compressed` gave.
   ///   - limit: the most bytes to expand to.
+  /// - Returns: the bytes.
   /// - Throws: `CompressionError` where the frame is damaged or holds more.
   public func expanded(_ frame: ArraySlice<UInt8>, limit: Int) throws(CompressionError) -> [UInt8] {
     let size = unsafe frame.withUnsafeBytes { input in

@@ -70,7 +70,9 @@ enum Program {
     let (subcommand, rest) = try find(words == ["plugins"] ? ["plugins", "list"] : words)
     let parsed = try ArgumentParser(subcommand.command).parse(rest)
     if parsed.wantsHelp { return try HelpCommand.show(subcommand.command) }
-    return try subcommand.run(parsed)
+    do { return try subcommand.run(parsed) } catch let error as BatchError {
+      throw KeepingOptions.explained(error, parsed)
+    }
   }
 
   /// The command whose words the line begins with, and the words after them.

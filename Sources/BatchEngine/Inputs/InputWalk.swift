@@ -14,9 +14,7 @@ struct InputWalk {
   private struct Level {
     let path: String
     let identity: FileStatus.Identity
-    var names: ArraySlice<String>
-    /// The number of names there were at first.
-    let count: Int
+    var names: FolderNames
     /// The pattern that files must match, for a walk that a pattern began.
     let pattern: Glob?
     /// The pattern as it was typed, in the folder where its walk began.
@@ -46,9 +44,9 @@ struct InputWalk {
   func fraction(within part: Double) -> Double? {
     guard selection.lists.isEmpty, !selection.inputs.contains("-") else { return nil }
     var fraction = part
-    for level in levels.reversed() where level.count > 0 {
-      let done = Double(level.count - level.names.count)
-      fraction = max(0, done - 1 + fraction) / Double(level.count)
+    for level in levels.reversed() where level.names.count > 0 {
+      let done = Double(level.names.count - level.names.left)
+      fraction = max(0, done - 1 + fraction) / Double(level.names.count)
     }
     let done = Double(selection.inputs.count - inputs.count)
     return min(1, max(0, done - 1 + fraction) / Double(max(1, selection.inputs.count)))
@@ -116,11 +114,9 @@ struct InputWalk {
     if levels.contains(where: { $0.identity == identity }) { return nil }
     do throws(SystemError) {
       // With their slashes, folders and files sort as the full paths of all files below do.
-      let names = try FileStatus.names(in: folder)
-        .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+      let names = try FolderNames(of: folder)
       levels.append(
-        Level(path: folder, identity: identity, names: names[...], count: names.count, pattern: pattern,
-          typed: name))
+        Level(path: folder, identity: identity, names: names, pattern: pattern, typed: name))
       if name != nil { isMatched = false }
       return nil
     } catch {
@@ -130,12 +126,11 @@ struct InputWalk {
 
   private mutating func nextInFolder() -> Entry? {
     guard let level = levels.last else { return nil }
-    guard let name = level.names.first else {
+    guard let name = levels[levels.count - 1].names.next() else {
       levels.removeLast()
       guard let typed = level.typed, !isMatched else { return nil }
       return .failure(Self.unreadable(typed, "no file matches it"))
     }
-    levels[levels.count - 1].names.removeFirst()
     let path = Self.joined(level.path, name.hasSuffix("/") ? String(name.dropLast()) : name)
     if selection.excluded.contains(where: { $0.matches(path) }) { return nil }
     // A text with annotations beside it is read through these.

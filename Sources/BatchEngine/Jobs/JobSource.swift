@@ -13,6 +13,9 @@ public struct JobSource {
   private var drawn: ArraySlice<Job>?
   private var counted = 0
   private var given = 0
+  private var share: Share?
+  /// Whether documents are only counted; turns false at a stream, which must not be read for that.
+  private var isCounting = false
 
   /// Creates the source of a selection.
   public init(_ selection: InputSelection) {
@@ -58,13 +61,29 @@ public struct JobSource {
     return chosen.sorted { $0.order < $1.order }.map(\.job)
   }
 
+  /// The next document of the share: of N shares, the K-th N-th of the documents in input order, so
+  /// that the results of all shares, one after another, are those of the whole.
+  ///
+  /// Documents are counted first, which opens every file. Where a stream can be read only once, each
+  /// N-th document is taken instead.
   private mutating func nextOfShard() -> Job? {
-    while let job = nextOfAll() {
+    guard let shard = selection.shard else { return nextOfAll() }
+    if share == nil { share = Share(shard, total: Self.count(selection)) }
+    while let share, !share.isOver(at: counted), let job = nextOfAll() {
       defer { counted += 1 }
-      guard let shard = selection.shard else { return job }
-      if counted % shard.count == shard.index - 1 { return job }
+      if share.holds(counted) { return job }
     }
     return nil
+  }
+
+  /// The number of documents; nil where counting would use a stream up.
+  private static func count(_ selection: InputSelection) -> Int? {
+    if (selection.inputs + selection.lists).contains("-") { return nil }
+    var source = JobSource(selection)
+    source.isCounting = true
+    var count = 0
+    while source.nextOfAll() != nil { count += 1 }
+    return source.isCounting ? count : nil
   }
 
   private mutating func nextOfAll() -> Job? {
@@ -78,7 +97,12 @@ public struct JobSource {
       case .failure(let failure):
         return Job(path: failure.document, format: .text, payload: .failed(failure))
       case .file(let path): if let job = opener.open(file: path) { return job }
-      case .stream(let path): if let job = opener.open(pipe: path) { return job }
+      case .stream(let path):
+        if isCounting {
+          isCounting = false
+          return nil
+        }
+        if let job = opener.open(pipe: path) { return job }
       }
     }
   }
@@ -87,6 +111,30 @@ public struct JobSource {
 // The archives that are open belong to one thread.
 @available(*, unavailable)
 extension JobSource: Sendable {}
+
+/// Which documents belong to a share, by their numbers from 0.
+private struct Share: Sendable {
+  private let shard: InputSelection.Shard
+  /// The numbers, where documents could be counted.
+  private let range: Range<Int>?
+
+  init(_ shard: InputSelection.Shard, total: Int?) {
+    self.shard = shard
+    range = total.map { total in
+      // Shares differ by one document at most.
+      func start(_ index: Int) -> Int {
+        index * (total / shard.count) + min(index, total % shard.count)
+      }
+      return start(shard.index - 1)..<start(shard.index)
+    }
+  }
+
+  func holds(_ number: Int) -> Bool {
+    range.map { $0.contains(number) } ?? (number % shard.count == shard.index - 1)
+  }
+
+  func isOver(at number: Int) -> Bool { range.map { number >= $0.upperBound } ?? false }
+}
 
 /// A small generator whose numbers depend on the seed alone (Steele, Lea & Flood 2014, SplitMix64).
 private struct SplitMix: Sendable {

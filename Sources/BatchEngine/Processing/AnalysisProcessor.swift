@@ -26,6 +26,8 @@ public final class AnalysisProcessor {
 
   /// Computes the layers.
   public var engine = TextEngine()
+  /// What documents must be like to be worked on.
+  public var conditions: [DocumentCondition] = []
   private let loader: DocumentLoader
   private let plugins: PluginSet
   private let form: RowForm
@@ -62,6 +64,7 @@ public final class AnalysisProcessor {
     do throws(Failure) {
       let start = threadNanoseconds()
       let read = try loader.document(for: job)
+      guard conditions.allSatisfy({ $0.holds(for: read) }) else { return JobResult(leftOut: read) }
       let loaded = threadNanoseconds()
       let document = engine.annotated(read, with: plugins.needs)
       let annotated = threadNanoseconds()

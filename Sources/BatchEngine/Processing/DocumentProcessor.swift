@@ -9,6 +9,8 @@ public struct DocumentProcessor: Sendable {
   public var reading = ReadOptions()
   /// Computes the layers.
   public var engine = TextEngine()
+  /// What documents must be like to be worked on.
+  public var conditions: [DocumentCondition] = []
   /// The layers to compute and write.
   public var layers: LayerSet = []
   /// What happens to layers that the input brought along.
@@ -28,6 +30,9 @@ public struct DocumentProcessor: Sendable {
     var result = JobResult()
     do throws(Failure) {
       var document = try DocumentLoader(options: reading).document(for: job)
+      guard conditions.allSatisfy({ $0.holds(for: document) }) else {
+        return JobResult(leftOut: document)
+      }
       let wanted = layers.union(form.needs)
       if !wanted.isEmpty {
         document = engine.annotated(document, with: wanted, given: given)

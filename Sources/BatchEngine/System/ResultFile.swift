@@ -56,6 +56,11 @@ public final class ResultFile {
     return file
   }
 
+  /// Makes a folder for files, if there is none.
+  public static func makeFolder(_ path: String) throws(BatchError) {
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure(path) }
+  }
+
   private init(
     _ handle: FileHandle, path: String?, temporary: String?, name: String?, isImmediate: Bool
   ) {

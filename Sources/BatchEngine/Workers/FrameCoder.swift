@@ -219,9 +219,9 @@ extension JobResult {
     }
     guard let output = reader.data(), let rows = reader.items(row),
       let document = reader.items({ $0.items { $0.scalar() } }),
-      let text = reader.optionalText(), let failures = reader.items({ $0.failure() }), let skipped = reader.items({ $0.text() }),
-      let log = reader.items({ $0.text() }), let name = reader.text(),
-      let usage = reader.items({ $0.usage() }),
+      let text = reader.optionalText(), let failures = reader.items({ $0.failure() }),
+      let skipped = reader.items({ $0.text() }), let log = reader.items({ $0.text() }),
+      let name = reader.text(), let usage = reader.items({ $0.usage() }),
       let rowCount = reader.number(),
       let sketch = reader.items({ $0.items { $0.number() } })
     else { return nil }

@@ -19,8 +19,8 @@ enum AnnotateCommand {
       options: [
         ReadCommand.format, BatchControls.output, layers, relayer, ReadCommand.verify,
         RunCommand.color,
-      ] + InputOptions.all + [InputOptions.aliases] + BatchControls.all + KeepingOptions.all
-        + ProgressOptions.all
+      ] + InputOptions.all + ConditionOptions.all + [InputOptions.aliases] + BatchControls.all
+        + KeepingOptions.all + ProgressOptions.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
         CommandExample(

@@ -20,6 +20,7 @@ enum ReadCommand {
       name: "read", summary: "load articles and print the documents",
       arguments: [InputOptions.argument],
       options: [format, BatchControls.output, verify, why, RunCommand.color] + InputOptions.all
+        + ConditionOptions.all
         + BatchControls.all + KeepingOptions.all + ProgressOptions.all
         + [BatchControls.quiet, BatchControls.verbose, BatchControls.help],
       examples: [
@@ -38,6 +39,7 @@ enum ReadCommand {
   static func processor(_ arguments: ParsedArguments) throws(UsageError) -> DocumentProcessor {
     var processor = DocumentProcessor()
     processor.reading = try InputOptions.reading(arguments)
+    processor.conditions = try ConditionOptions.conditions(arguments)
     processor.form = arguments.value(of: format).flatMap(DocumentForm.init(rawValue:)) ?? .jsonl
     processor.isVerified = arguments.has(verify)
     if arguments.has(why) { processor.reading.reasons = .kept }

@@ -47,7 +47,8 @@ enum RunCommand {
         BatchControls.verbose, BatchControls.help, rowForm, rowTables,
       ] + InputOptions.all + [InputOptions.aliases] + FilterOptions.all + PluginOptions.all
         + [PluginOptions.profile, PluginOptions.noticeAfter] + BatchControls.all
-        + KeepingOptions.all + [DatabaseOptions.database] + ProgressOptions.all,
+        + KeepingOptions.all + [DatabaseOptions.database] + ConditionOptions.all
+        + ProgressOptions.all,
       examples: [
         CommandExample("copydesk run entity-counts article.txt", "who and what an article names"),
         CommandExample(
@@ -86,6 +87,7 @@ enum RunCommand {
       plugins: plugins, reading: try InputOptions.reading(arguments), form: plan.form,
       tables: needed, sketches: arguments.has(FilterOptions.dedupe) ? .made : .none)
     processor.engine = try InputOptions.engine(arguments)
+    processor.conditions = try ConditionOptions.conditions(arguments)
     let extra = [
       "\(rowForm.name)=\(plan.form.rawValue)",
       "\(rowTables.name)=\(needed.sorted().map(String.init).joined(separator: ","))",
@@ -98,7 +100,6 @@ enum RunCommand {
         arguments, besides: [format, color, ascii, view, table], extra: extra,
         files: found.map(\.folder)),
       database: { try DatabaseOptions.sink(arguments, plugins, $0) })
-    let output = try Session.output(arguments)
     let copies = arguments.has(FilterOptions.dedupe) ? CopyDetector() : nil
     let notices = try RunNotices(arguments)
     plugins.running = notices.watchThisProcess()
@@ -108,6 +109,14 @@ enum RunCommand {
         stage: .plugin, workers: words, copies: copies, keeping: keeping, notice: notices.show,
         process: processor.process, write: write)
     }
+    if let path = plan.folder {
+      let folder = try RowFolder(
+        plan, tables: plugins.tables, path: path, by: keeping == nil ? .named : .kept)
+      let tally = try work { (result) throws(BatchError) in try folder.write(result) }
+      if !session.isCutShort(tally) { try folder.finish() }
+      return session.status(of: tally)
+    }
+    let output = try Session.output(arguments)
     guard plan.needsStore else {
       let stream = RowStream(plan, tables: plugins.tables, output: output)
       try stream.start()
@@ -141,6 +150,7 @@ enum RunCommand {
       tables: Set(arguments.list(of: rowTables).compactMap { Int($0) }),
       sketches: arguments.has(FilterOptions.dedupe) ? .made : .none)
     processor.engine = try InputOptions.engine(arguments)
+    processor.conditions = try ConditionOptions.conditions(arguments)
     return processor
   }
 

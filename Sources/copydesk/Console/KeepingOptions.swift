@@ -37,6 +37,8 @@ enum KeepingOptions {
   ///   - display: options that only say how results are shown.
   ///   - extra: what else results depend on.
   ///   - files: plugins and other files that results depend on.
+  /// - Returns: the recipe; results made under another one are not used.
+  /// - Throws: `BatchError` where one of the files cannot be read.
   static func recipe(
     _ arguments: ParsedArguments, besides display: [CommandOption] = [], extra: [String] = [],
     files: [String] = []
@@ -56,6 +58,14 @@ enum KeepingOptions {
     }
     return try RunRecipe(
       command: arguments.command, engine: Program.version, options: options, files: files)
+  }
+
+  /// An error of a full disk, with what to do where the run keeps its results.
+  static func explained(_ error: BatchError, _ arguments: ParsedArguments) -> BatchError {
+    guard error.code == .full, isKept(arguments) else { return error }
+    return BatchError(
+      .full,
+      error.message + "; what was done is kept: make room, and give the same command again")
   }
 
   static func retrying(_ arguments: ParsedArguments) throws(UsageError) -> Journal.Retrying {

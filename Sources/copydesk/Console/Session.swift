@@ -156,11 +156,17 @@ struct Session {
 
   /// Puts a finished result file in its place; the results of a run that stopped early stay away.
   func close(_ output: ResultFile, after tally: Tally) throws(BatchError) {
-    guard tally.isStopped || Interrupt.isRequested else { return try output.finish() }
+    guard isCutShort(tally) else { return try output.finish() }
     try output.flush()
+  }
+
+  /// Whether a run did not come to its end; says that a file of results is therefore not written.
+  func isCutShort(_ tally: Tally) -> Bool {
+    guard tally.isStopped || Interrupt.isRequested else { return false }
     if let path = arguments.value(of: BatchControls.output), path != "-" {
       Talk.error("'\(path)' is not written: the run did not come to its end")
     }
+    return true
   }
 
   /// Where results go, as `-o` says.

@@ -13,6 +13,7 @@ final class RunKeeping {
   ///   - arguments: the command line.
   ///   - recipe: what results depend on.
   ///   - database: the database that rows go to.
+  /// - Throws: `UsageError` for options that leave nothing to retry, `BatchError` for the files.
   init?(
     _ arguments: ParsedArguments, recipe: @autoclosure () throws -> RunRecipe,
     database: ((RunRecipe) throws -> DatabaseSink?)? = nil
@@ -49,44 +50,27 @@ final class RunKeeping {
 
   /// Keeps a result in the journal.
   func keep(_ result: JobResult, of origin: JobOrigin) throws(BatchError) {
-    do throws(BatchError) { try journal?.keep(result, of: origin) } catch {
-      throw explained(error)
-    }
+    try journal?.keep(result, of: origin)
   }
 
   /// Stores the rows of a result in the database.
   func store(_ result: JobResult, of origin: JobOrigin) throws(BatchError) {
-    do throws(BatchError) {
-      if journal == nil {
-        try database?.store(result, of: origin)
-      } else {
-        try database?.bring(result, of: origin)
-      }
-    } catch {
-      throw explained(error)
+    if journal == nil {
+      try database?.store(result, of: origin)
+    } else {
+      try database?.bring(result, of: origin)
     }
   }
 
   /// Waits until all is on the disk.
   func finish(isComplete: Bool) throws(BatchError) {
-    do throws(BatchError) {
-      try journal?.flush()
-      try database?.finish(isComplete: isComplete)
-    } catch {
-      throw explained(error)
-    }
+    try journal?.flush()
+    try database?.finish(isComplete: isComplete)
   }
 
   /// Saves what it can of a run that an error ends; the error itself is told elsewhere.
   func leave() {
     try? journal?.flush()
     database?.leave()
-  }
-
-  private func explained(_ error: BatchError) -> BatchError {
-    guard error.code == .full else { return error }
-    return BatchError(
-      .full,
-      error.message + "; what was done is kept: make room, and give the same command again")
   }
 }

@@ -24,6 +24,8 @@ struct RunPlan {
   let isStored: Bool
   /// Whether rows are shown, or go to a file.
   let isShown: Bool
+  /// The folder that gets a file for each table; nil where rows go elsewhere.
+  let folder: String?
 
   init(_ arguments: ParsedArguments, plugins: PluginSet) throws(UsageError) {
     isStored = arguments.has(DatabaseOptions.database)
@@ -45,12 +47,19 @@ struct RunPlan {
     let isPlain = view == nil && viewedTable == nil && !arguments.has(RunCommand.table)
     defaultViews =
       isPlain && isTerminal && format == .table ? plugins.views.filter(\.isDefault) : []
-    if isShown, view == nil, format == .csv || format == .tsv, tables.count > 1 {
+    let path = arguments.value(of: BatchControls.output)
+    folder = path.flatMap { RowFolder.isFolder($0) ? $0 : nil }
+    if folder != nil, view != nil || (format != .csv && format != .tsv) {
+      throw UsageError(
+        .badValue, "a folder takes a file for each table: give -f csv or -f tsv, and no --view",
+        command: arguments.command)
+    }
+    if folder == nil, isShown, view == nil, format == .csv || format == .tsv, tables.count > 1 {
       let names = tables.map { "\(plugins.tables[$0].plugin).\(plugins.tables[$0].name)" }
       throw UsageError(
         .badValue,
         "-f \(format.rawValue) holds one table, and there are \(names.joined(separator: ", "));"
-          + " choose one with --table",
+          + " choose one with --table, or give a folder with -o FOLDER/",
         command: arguments.command)
     }
   }

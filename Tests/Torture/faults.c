@@ -1,0 +1,51 @@
+// Faults for `make torture`, laid over the C library by LD_PRELOAD:
+//   COPYDESK_FAULT=short   writes and reads move a few bytes only, and are interrupted now and then
+//   COPYDESK_FAULT=segv    a process that reads "segfault here" from a pipe dies, as a bad reader would
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+
+static unsigned state = 1;
+
+static unsigned next(void) {
+  state = state * 1103515245u + 12345u;
+  return state >> 16;
+}
+
+static int is(const char *fault) {
+  const char *wanted = getenv("COPYDESK_FAULT");
+  return wanted != NULL && strcmp(wanted, fault) == 0;
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t count) {
+  ssize_t (*original)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
+  if (is("short") && descriptor > 2) {
+    if (next() % 5 == 0) {
+      errno = EINTR;
+      return -1;
+    }
+    if (count > 100) count = 1 + next() % (unsigned)(count < 4000 ? count : 4000);
+  }
+  return original(descriptor, bytes, count);
+}
+
+ssize_t read(int descriptor, void *bytes, size_t count) {
+  ssize_t (*original)(int, void *, size_t) = dlsym(RTLD_NEXT, "read");
+  if (is("short")) {
+    if (next() % 5 == 0) {
+      errno = EINTR;
+      return -1;
+    }
+    if (count > 100) count = 1 + next() % 4000;
+  }
+  ssize_t got = original(descriptor, bytes, count);
+  if (descriptor == 0 && is("segv") && got > 0 && memmem(bytes, (size_t)got, "segfault here", 13)) {
+    signal(SIGSEGV, SIG_DFL);
+    raise(SIGSEGV);
+  }
+  return got;
+}
