@@ -166,14 +166,16 @@ extension CardinalParser {
     var end = next + 2
     switch first.kind {
     case .article, .unit:
-      guard let second = reader.number(next + 2) else { return }
+      // "ten and one-half" has its hyphen between the two.
+      let lower = reader.isHyphen(next + 2) ? next + 3 : next + 2
+      guard let second = reader.number(lower), reader.sameSentence(next, lower) else { return }
       switch second.kind {
       case .half, .quarter: part = second.value * first.value
       case .ordinal where second.value >= 3 && first.value == 1: part = 1 / second.value
       case .denominators: part = first.value / second.value
       default: return
       }
-      end = next + 3
+      end = lower + 1
     case .half, .quarter: part = first.value
     default: return
     }

@@ -114,7 +114,9 @@ struct NumberScan {
   /// A number inside a date: the day, the year, the hour.
   private func dateNumber(at index: Int, _ date: DateMention) -> NumberDraft? {
     guard date.span.covers(reader.spans[index]) else { return nil }
-    if let number = parser.number(at: index), reader.span(number.tokens).end <= date.span.end {
+    if let number = parser.number(at: index), reader.span(number.tokens).end <= date.span.end,
+      !isClock(number, date)
+    {
       var draft = NumberDraft(number)
       let isYear = number.isPlain && (1000..<2200).contains(number.value)
       draft.kind = isYear ? .year : date.grain == .time ? .time : .date
@@ -135,6 +137,11 @@ struct NumberScan {
     draft.hasValue = false
     draft.kind = date.grain == .time ? .time : date.grain == .year ? .year : .date
     return draft
+  }
+
+  /// Whether figures with a point are a time of day: "5.30 pm".
+  private func isClock(_ number: ParsedNumber, _ date: DateMention) -> Bool {
+    date.grain == .time && date.anchor == .explicit && number.form == .digits && !number.isPlain
   }
 
   private func isUnit(_ index: Int) -> Bool {
@@ -160,13 +167,22 @@ struct NumberScan {
     let index = number.tokens.lowerBound
     guard reader.matches(index, "one") else { return false }
     if reader.matches(index - 1, "no") || reader.matches(index + 1, "another") { return true }
-    let next = index + 1
+    // "one rarely must": an adverb may stand between.
+    let next = isManner(index + 1) ? index + 2 : index + 1
     let endsPhrase =
       !reader.sameSentence(index, next) || reader.has(next, .punctuation)
       || FunctionWords.english.contains(reader.bytes, reader.spans[next])
     guard endsPhrase, reader.sameSentence(index - 1, index) else { return false }
     return reader.matches(index - 1, Self.beforePronoun)
       || (reader.matches(next, Self.afterPronoun) && reader.sameSentence(index, next))
+  }
+
+  /// Whether a token is an adverb in "-ly".
+  private func isManner(_ index: Int) -> Bool {
+    guard index < reader.count, reader.has(index, .lower) else { return false }
+    let span = reader.spans[index]
+    return span.count > 4 && reader.bytes[span.end - 1] == UInt8(ascii: "y")
+      && reader.bytes[span.end - 2] == UInt8(ascii: "l")
   }
 
   private static let beforePronoun = WordTable(

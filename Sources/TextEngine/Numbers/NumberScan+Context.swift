@@ -59,11 +59,55 @@ extension NumberScan {
       return isPlainNumber && (known == 1 || reader.has(first - 1, .title))
         && !(draft.number.form == .words && known == 2 && NounPhrases.isPlural(reader, draft.end))
     }
+    if isVersion(draft) { return true }
     guard let before = found.last, before.kind == .identifier else { return false }
     let isNext = first - lastEnd == 1
     return isNext && (reader.matches(first - 1, "and") || reader.mark(first - 1) == 0x2C)
       && draft.number.isPlain
   }
+
+  /// Whether figures at the end of a sentence belong to the name before: "Ocean Explorer 6".
+  private func isVersion(_ draft: NumberDraft) -> Bool {
+    let first = draft.tokens.lowerBound
+    let next = draft.end
+    guard draft.number.isPlain, draft.number.value < 100,
+      !reader.sameSentence(first, next) || reader.mark(next) == 0x2E,
+      reader.sameSentence(first - 2, first)
+    else { return false }
+    for near in [first - 1, first - 2] {
+      guard reader.has(near, .title), reader.has(near, .alphabetic), !reader.has(near, .upper),
+        reader.roles(near).isDisjoint(with: [.calendar, .number, .named])
+      else { return false }
+    }
+    return true
+  }
+
+  /// Whether plain figures are a year: "the 1879 harvest", the "97" of "1992 - 97".
+  func isYear(_ draft: NumberDraft) -> Bool {
+    guard draft.upper == nil, draft.number.isPlain, draft.number.form == .digits else {
+      return false
+    }
+    let first = draft.tokens.lowerBound
+    let next = draft.end
+    guard reader.sameSentence(first - 1, first) else { return false }
+    switch reader.spans[first].count {
+    case 2:
+      guard first >= 2, reader.isDash(first - 1), let before = found.last, before.kind == .year,
+        before.span.end == reader.spans[first - 2].end, let year = before.value
+      else { return false }
+      return draft.number.value > year.truncatingRemainder(dividingBy: 100)
+    case 4:
+      return (1600..<2100).contains(draft.number.value) && reader.sameSentence(first, next)
+        && reader.matches(first - 1, Self.beforeYear) && reader.has(next, .lower)
+        && reader.has(next, .spaceBefore) && !NounPhrases.isPlural(reader, next)
+        && !FunctionWords.english.contains(reader.bytes, reader.spans[next])
+        && !reader.matches(next, MeasureUnits.english.table)
+        && !reader.matches(next, DateLexicon.english.units)
+    default: return false
+    }
+  }
+
+  private static let beforeYear = WordTable(words: "the his her its their our 's ’s")
 
   /// "1." or "2)" at the start of a sentence.
   private func isListMark(_ draft: NumberDraft) -> Bool {
@@ -102,7 +146,7 @@ extension NumberScan {
         site base hill ward precinct unit block terminal gate pier platform apollo class type mark
         level phase step building tower company squadron boeing airbus windows freeway exit force
         proposition measure amendment protocol annex appendix table schedule code file form post
-        checkpoint battery brigade regiment battalion super bowl psalm matthew luke john formula
+        checkpoint battery brigade regiment battalion super bowl psalm matthew luke john formula category
         world war iphone xbox soyuz falcon atlas delta
         """, value: 2)
     return table

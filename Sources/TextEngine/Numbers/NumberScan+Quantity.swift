@@ -72,6 +72,10 @@ extension NumberScan {
       draft.kind = .identifier
       return
     }
+    if isYear(draft) {
+      draft.kind = .year
+      return
+    }
     if isAge(&draft) { return }
     if takeMeasure(&draft, date) { return }
     takeUnit(&draft)

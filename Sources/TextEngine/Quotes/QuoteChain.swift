@@ -92,13 +92,21 @@ struct QuoteChain {
   /// Adds quoted clauses that fill their sentences and have no cue.
   private func addUncued(_ reports: inout [Report], _ reader: ReportReader) {
     let block = reader.block
-    guard !block.stretches.isEmpty, !reader.isStatement else { return }
+    guard reader.claimed.contains(false), !reader.isStatement else { return }
     let starts = Set(block.units.map(\.lowerBound))
     let ends = Set(block.units.map(\.upperBound))
+    var told: Set<Int> = []
+    for report in reports {
+      for end in [
+        report.parts.last?.upperBound, report.cue?.upperBound, report.speaker?.tokens.upperBound,
+      ] {
+        if let end { told.insert(end) }
+      }
+    }
     for (number, stretch) in block.stretches.enumerated() where !reader.claimed[number] {
       let start = stretch.tokens.lowerBound
       let end = stretch.tokens.upperBound
-      let opens = starts.contains(start)
+      let opens = starts.contains(start) || goesOn(at: start, behind: told, block)
       let closes =
         !stretch.isClosed || end == block.tokens.upperBound
         || ends.contains(end) || ends.contains(end + 1) && source.isMark(end)
@@ -111,6 +119,22 @@ struct QuoteChain {
       }
       reports.append(report)
     }
+  }
+
+  /// Whether nothing but marks and joining words parts a token from a report before it: `“…,” he
+  /// said; and, later, “…”`.
+  private func goesOn(at start: Int, behind told: Set<Int>, _ block: QuotedBlock) -> Bool {
+    var token = start
+    while token > block.tokens.lowerBound, start - token < 6 {
+      let previous = token - 1
+      guard block.stretch(at: previous) == nil,
+        source.isMark(previous) && !source.isStop(previous) || source.isAdverb(previous)
+          || source.has(previous, SpeechWords.joint | SpeechWords.time)
+      else { return false }
+      token = previous
+      if told.contains(token) { return true }
+    }
+    return false
   }
 
   /// Gives a signed paragraph to the person whose name ends it.
@@ -149,7 +173,7 @@ struct QuoteChain {
         why = "no verb of saying goes with it, and no quotation before it"
       }
     } else if let speaker = report.speaker, continued == nil {
-      report.speaker = speakers.resolved(speaker)
+      report.speaker = speakers.resolved(speaker, of: report.parts)
     }
     add(report, continued, why)
     speakers.note(report)

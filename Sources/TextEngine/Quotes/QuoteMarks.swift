@@ -64,7 +64,7 @@ struct QuoteMarks {
           QuotedStretch(
             tokens: current.token..<(token + 1), isClosed: true, isSingle: shape == .single))
         open = nil
-      } else if side != .closing || shape == .double && token == block.lowerBound {
+      } else if side != .closing || shape == .double && isOpening(token, in: block) {
         open = (token, shape)
       }
     }
@@ -76,12 +76,17 @@ struct QuoteMarks {
     return found
   }
 
+  /// Whether a closing mark stands where only an opening one can: `she said ”we won“`.
+  private func isOpening(_ token: Int, in block: Range<Int>) -> Bool {
+    token == block.lowerBound || side(token, in: block) == .opening
+  }
+
   /// Whether the first mark of a paragraph closes what the one before left open.
   private func closes(_ token: Int, in block: Range<Int>) -> Bool {
     guard token > block.lowerBound, let (shape, side) = mark(token, in: block) else {
       return false
     }
-    return shape == .double && side == .closing
+    return shape == .double && side == .closing && !isOpening(token, in: block)
   }
 
   private func mark(_ token: Int, in block: Range<Int>) -> (Shape, Side)? {
@@ -118,7 +123,12 @@ struct QuoteMarks {
     let before = token == block.lowerBound || source.tokens.flags[token].contains(.spaceBefore)
     let after =
       token + 1 == block.upperBound || source.tokens.flags[token + 1].contains(.spaceBefore)
-    if before == after { return .either }
+    if before == after {
+      let isBeforeStop =
+        !before && token + 1 < block.upperBound
+        && (source.isStop(token + 1) || source.isComma(token + 1))
+      return isBeforeStop ? .closing : .either
+    }
     return before ? .opening : .closing
   }
 }

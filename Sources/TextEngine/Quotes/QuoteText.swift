@@ -150,7 +150,8 @@ extension QuoteText {
   /// Past forms in "-ed" count, though some are participles; forms in "-s" only before a word that
   /// follows verbs more than nouns.
   func isFiniteVerb(_ token: Int, before end: Int) -> Bool {
-    if has(token, SpeechWords.finite) || isCue(token) { return true }
+    if has(token, SpeechWords.finite) { return !isPossessive(token) && !isMonth(token) }
+    if isCue(token) { return !use(token).contains(.according) }
     guard tokens.flags[token].contains(.lower) else { return false }
     let span = tokens.spans[token]
     guard span.count > 3 else { return false }
@@ -162,7 +163,19 @@ extension QuoteText {
     }
     return has(
       token + 1, SpeechWords.determiner | SpeechWords.preposition | SpeechWords.modal)
-      || isAdverb(token + 1)
+      || isAdverb(token + 1) && !has(token + 1, SpeechWords.finite)
+  }
+
+  /// Whether a token is "May" with a capital.
+  private func isMonth(_ token: Int) -> Bool { isCapital(token) && isWord(token, "may") }
+
+  /// Whether a token is the "'s" of an owner rather than of "is": not that of "it's" or "who's".
+  private func isPossessive(_ token: Int) -> Bool {
+    guard tokens.flags[token].contains(.clitic),
+      text.utf8[tokens.spans[token].end - 1] == UInt8(ascii: "s")
+    else { return false }
+    return token == 0
+      || !has(token - 1, SpeechWords.pronoun | SpeechWords.relative) && !isWord(token - 1, "that")
   }
 
   /// Whether tokens hold a verb that makes them a clause; looks at the first 60.

@@ -1,9 +1,9 @@
 import DocumentModel
 
-/// Reports whose content follows the cue: `he said that …`, `he said: "…"`, `…, saying that …`.
+/// Reports whose content follows the cue: `he said that …`, `he said: "…"`.
 extension ReportReader {
   func introducing(_ verb: Verb, _ speaker: QuoteSource, _ unit: Range<Int>) -> Report? {
-    var start = verb.token + 1
+    var start = verb.token + (isPhrasal(verb.token) ? 2 : 1)
     var addressee = told(verb, from: start, unit)
     start = addressee?.upperBound ?? start
     start = skipAdverbials(start, unit.upperBound)
@@ -12,9 +12,15 @@ extension ReportReader {
       start = skipAdverbials(told.upperBound, unit.upperBound)
     }
     guard start < unit.upperBound else { return nil }
-    if source.isComma(start) || source.mark(start) == UInt8(ascii: ":") {
+    if source.isComma(start) || source.mark(start) == UInt8(ascii: ":")
+      || source.mark(start) == UInt8(ascii: ";")
+    {
       let next = start + 1
       if next < unit.upperBound, block.stretch(at: next) != nil {
+        start = next
+      } else if source.isComma(start), start > verb.token + 1, next < unit.upperBound,
+        source.isWord(next, "that")
+      {
         start = next
       } else if source.mark(start) == UInt8(ascii: ":"), verb.use.contains(.direct) {
         return statement(from: next, verb, speaker, unit)
@@ -22,12 +28,37 @@ extension ReportReader {
         start = min(next, unit.upperBound - 1)
       }
     }
-    guard let content = clause(verb, from: start, unit) else { return nil }
+    guard var content = clause(verb, from: start, unit) else { return nil }
+    if speaker.tokens.lowerBound > unit.lowerBound,
+      source.has(speaker.tokens.lowerBound - 1, SpeechWords.relative),
+      source.isFiniteVerb(content.lowerBound, before: unit.upperBound),
+      let comma = content.first(where: { source.isComma($0) && block.stretch(at: $0) == nil }),
+      comma > content.lowerBound
+    {
+      // "the man who it said was hurt, and": what is said ends with the relative clause.
+      content = content.lowerBound..<comma
+    }
+    return make([content], verb, speaker, addressee)
+  }
+
+  /// "As the mayor told the paper, the bridge is safe": what is said stands behind the comma.
+  func comparing(_ verb: Verb, _ speaker: QuoteSource, _ unit: Range<Int>) -> Report? {
+    var first = speaker.tokens.lowerBound
+    if !source.isWord(first, "as") { first -= 1 }
+    guard first >= unit.lowerBound, source.isWord(first, "as"),
+      first == unit.lowerBound || source.isMark(first - 1)
+        || source.has(first - 1, SpeechWords.conjunction)
+    else { return nil }
+    let addressee = told(verb, from: verb.token + 1, unit)
+    let comma = skipAdverbials(addressee?.upperBound ?? verb.token + 1, unit.upperBound)
+    guard comma + 3 < unit.upperBound, source.isComma(comma) else { return nil }
+    let content = (comma + 1)..<contentEnd(from: comma + 1, unit)
+    guard content.count > 2, source.hasFiniteVerb(content) else { return nil }
     return make([content], verb, speaker, addressee)
   }
 
   /// Whom "told" and "asked" name behind them.
-  private func told(_ verb: Verb, from start: Int, _ unit: Range<Int>) -> Range<Int>? {
+  func told(_ verb: Verb, from start: Int, _ unit: Range<Int>) -> Range<Int>? {
     if verb.use.isSuperset(of: [.that, .fragment]) {
       // "warned the militants that": without "that" the words may open the clause itself.
       let told = sources.addressee(from: start, before: unit.upperBound)
@@ -40,21 +71,43 @@ extension ReportReader {
   }
 
   /// The content that starts at a token, if what stands there is one.
-  private func clause(_ verb: Verb, from start: Int, _ unit: Range<Int>) -> Range<Int>? {
+  func clause(_ verb: Verb, from start: Int, _ unit: Range<Int>) -> Range<Int>? {
     if let stretch = block.stretch(at: start), verb.use.contains(.direct) {
+      if isOver(behind: stretch, unit) { return block.stretches[stretch].tokens }
       let content = start..<contentEnd(from: start, unit)
       return isDirect(stretch) || source.hasFiniteVerb(content) ? content : nil
     }
     if source.isWord(start, "that"), verb.use.contains(.that), start + 2 < unit.upperBound {
-      return (start + 1)..<contentEnd(from: start + 1, unit)
+      let first = source.isComma(start + 1) ? start + 2 : start + 1
+      if let stretch = block.stretch(at: first), isOver(behind: stretch, unit) {
+        return block.stretches[stretch].tokens
+      }
+      return first..<contentEnd(from: first, unit)
     }
     let content = start..<contentEnd(from: start, unit)
     if verb.use.contains(.question) {
-      let isAsked = source.has(start, SpeechWords.question) && content.count > 3
+      let isAsked =
+        source.has(start, SpeechWords.question) && content.count > 3 && !source.isMark(start + 1)
       return isAsked && source.hasFiniteVerb((start + 1)..<content.upperBound) ? content : nil
     }
     guard verb.use.contains(.bare), isBareClause(content, verb) else { return nil }
     return content
+  }
+
+  /// Whether the sentence goes on in the reporter's words behind a quoted one: `says “we won”, but
+  /// the town lost`, `said: “We won,” before she left`.
+  private func isOver(behind stretch: Int, _ unit: Range<Int>) -> Bool {
+    let quoted = block.stretches[stretch].tokens
+    var next = quoted.upperBound
+    if next < unit.upperBound, let other = block.stretch(at: next) { return isDirect(other) }
+    if next < unit.upperBound, source.isComma(next) { next += 1 }
+    guard next + 1 < unit.upperBound else { return false }
+    if source.has(next, SpeechWords.joint) {
+      if source.isWord(next + 1, "that") || block.stretch(at: next + 1) != nil { return false }
+    } else if !source.isWord(next, "before"), !source.isWord(next, "after") {
+      return false
+    }
+    return source.hasFiniteVerb(quoted)
   }
 
   /// `The minister said: We must act.`: words without marks, to the end of the paragraph.
@@ -102,7 +155,7 @@ extension ReportReader {
   }
 
   /// Whether a preposition belongs to a number: "at least 40", "about 2,500".
-  private func isQuantified(_ token: Int, _ end: Int) -> Bool {
+  func isQuantified(_ token: Int, _ end: Int) -> Bool {
     guard token + 1 < end else { return false }
     for word in ["least", "most", "many", "much", "few"] where source.isWord(token + 1, word) {
       return true
@@ -119,6 +172,9 @@ extension ReportReader {
     for token in range.dropFirst().prefix(40) {
       if source.has(token, SpeechWords.relative) || source.isWord(token, "that") { return false }
       if block.stretch(at: token) != nil { continue }
+      if source.isComma(token), token + 1 < range.upperBound, opensPredicate(token + 1) {
+        return false
+      }
       if source.isWord(token, "to") { return false }
       if source.has(token, SpeechWords.determiner), !leadsIn(token - 1) { return false }
       guard source.isFiniteVerb(token, before: range.upperBound), source.mentionAt[token] < 0,
@@ -132,95 +188,16 @@ extension ReportReader {
     return false
   }
 
+  /// Whether the main clause goes on at a token: "who denies the charges, also faces a fine".
+  private func opensPredicate(_ token: Int) -> Bool {
+    source.isAdverb(token)
+      || source.has(token, SpeechWords.finite | SpeechWords.auxiliary | SpeechWords.joint)
+  }
+
   /// Whether a noun phrase may follow a token inside a clause, so that it starts none of its own.
   private func leadsIn(_ token: Int) -> Bool {
     source.isMark(token) || source.isAdverb(token) || source.mentionAt[token] >= 0
       || source.has(
         token, SpeechWords.preposition | SpeechWords.conjunction | SpeechWords.determiner)
-  }
-
-  /// The token after adverbs, times and occasions that follow a verb: "said on Monday in a speech".
-  func skipAdverbials(_ start: Int, _ end: Int) -> Int {
-    var token = start
-    for _ in 0..<4 {
-      guard token < end, block.stretch(at: token) == nil else { break }
-      if source.has(token, SpeechWords.time)
-        || source.isAdverb(token) && source.mentionAt[token] < 0
-          && !source.has(token, SpeechWords.determiner)
-      {
-        token += 1
-        continue
-      }
-      if source.has(token, SpeechWords.ordinal), token + 1 < end,
-        source.has(token + 1, SpeechWords.time)
-      {
-        token += 2
-        continue
-      }
-      guard source.has(token, SpeechWords.preposition), !isQuantified(token, end),
-        let next = phraseEnd(token, end)
-      else { break }
-      token = next
-    }
-    return token
-  }
-
-  /// The end of "in a statement", "on June 3", "in Paris"; nil if the words are something else.
-  private func phraseEnd(_ preposition: Int, _ end: Int) -> Int? {
-    var token = preposition + 1
-    var last: Int?
-    while token < end, token - preposition < 10 {
-      if block.stretch(at: token) != nil || source.isWord(token, "that") { break }
-      let isHead = source.has(token, SpeechWords.occasion | SpeechWords.time)
-      if isHead || source.mentionAt[token] >= 0 || source.tokens.flags[token].contains(.digit) {
-        last = token + 1
-        token += 1
-        continue
-      }
-      if last != nil || source.isMark(token) || source.has(token, SpeechWords.finite) { break }
-      token += 1
-    }
-    return last ?? (token < end && source.isWord(token, "that") ? token : nil)
-  }
-
-  /// ", saying that …": the subject is that of the main clause.
-  func participle(_ verb: Verb, _ unit: Range<Int>) -> Report? {
-    guard verb.token > unit.lowerBound, !verb.use.isDisjoint(with: [.that, .bare, .question])
-    else { return nil }
-    let addressee = told(verb, from: verb.token + 1, unit)
-    var start = skipAdverbials(addressee?.upperBound ?? verb.token + 1, unit.upperBound)
-    guard start < unit.upperBound else { return nil }
-    if source.isComma(start) || source.mark(start) == UInt8(ascii: ":"),
-      block.stretch(at: start + 1) != nil
-    {
-      start += 1
-    }
-    guard let content = clause(verb, from: start, unit),
-      let speaker = quotedSource(verb, unit) ?? sharedSubject(unit, before: verb.token)
-    else { return nil }
-    return make([content], verb, speaker, addressee)
-  }
-
-  /// Who is quoted: "the paper quoted Ann Lee as saying", "Ann Lee was quoted as saying".
-  private func quotedSource(_ verb: Verb, _ unit: Range<Int>) -> QuoteSource? {
-    var end = verb.token
-    if end > unit.lowerBound, source.isWord(end - 1, "as") { end -= 1 }
-    for token in (max(unit.lowerBound, end - 24)..<end).reversed() {
-      guard source.has(token, SpeechWords.quoting) else {
-        if source.isStop(token) { return nil }
-        continue
-      }
-      if token + 1 < end { return sources.phrase((token + 1)..<end) }
-      var subjectEnd = token
-      while subjectEnd > unit.lowerBound,
-        source.isAdverb(subjectEnd - 1)
-          || source.has(subjectEnd - 1, SpeechWords.auxiliary)
-      {
-        subjectEnd -= 1
-      }
-      guard subjectEnd < token else { return nil }
-      return sources.subject(endingAt: subjectEnd, from: unit.lowerBound)
-    }
-    return nil
   }
 }

@@ -12,7 +12,11 @@ extension ReportReader {
     guard let speaker = sources.subject(startingAt: verb.token + 1, before: unit.upperBound)
     else { return nil }
     let isBehindQuote = isQuote || block.stretch(at: previous - 1) != nil
-    if !isBehindQuote, speaker.entity == nil || verb.use.contains(.noun) { return nil }
+    let isSaid = source.isWord(verb.token, "said") || source.isWord(verb.token, "says")
+    if !isBehindQuote {
+      if verb.use.contains(.noun) || speaker.isPronoun { return nil }
+      if speaker.entity == nil, !isSaid { return nil }
+    }
     return parenthetical(verb, speaker, unit, after: speaker.tokens.upperBound, isInverted: true)
   }
 
@@ -25,18 +29,27 @@ extension ReportReader {
     if hasComma { left -= 1 }
     if let stretch = block.stretch(at: left - 1), !claimed[stretch],
       hasComma || isDirect(stretch) || endsOpen(stretch) || left == unit.lowerBound,
-      hasComma || isInverted || endsOpen(stretch) || !hasRightClause(verb, unit)
+      isInverted || endsOpen(stretch) || hasComma && opens(stretch, unit)
+        || !hasRightClause(verb, unit)
     {
       return quoteBefore(stretch, verb, speaker, unit, after)
     }
     let first = contentStart(before: left, unit)
     if hasComma, let report = inserted(first..<left, after, verb, speaker, unit) { return report }
-    guard hasComma, left - first >= 3, !hasRightClause(verb, unit) else { return nil }
+    guard hasComma, left - first >= 3,
+      !(isInverted ? hasPredicate(verb, unit) : hasRightClause(verb, unit))
+    else { return nil }
     let content = first..<left
-    guard source.hasFiniteVerb(content), !startsSubordinate(content.lowerBound) else { return nil }
+    guard source.hasFiniteVerb(content), !isSubordinate(content),
+      !leadsToQuoted(content.lowerBound, after, unit)
+    else { return nil }
     var parts = [content]
     if let rest = rest(after: after, unit, isBehindName: isInverted) { parts.append(rest) }
     return make(parts, verb, speaker, nil)
+  }
+
+  private func opens(_ stretch: Int, _ unit: Range<Int>) -> Bool {
+    block.stretches[stretch].tokens.lowerBound <= unit.lowerBound
   }
 
   /// A cue between commas, early in what is said: `But, he said, the bridge is safe`.
@@ -60,10 +73,26 @@ extension ReportReader {
   /// Where content in front of a cue starts: with the unit, or behind an earlier report.
   private func contentStart(before end: Int, _ unit: Range<Int>) -> Int {
     var start = max(unit.lowerBound, end - Self.longestClause)
-    if let cue = reports.last?.cue, unit.contains(cue.lowerBound) {
+    if let last = reports.last, let cue = last.cue, unit.contains(cue.lowerBound) {
       start = max(start, cue.upperBound)
+      // What follows its own cue is not said again by the next speaker.
+      if let own = last.parts.last, own.lowerBound >= cue.upperBound, own.upperBound <= end {
+        start = max(start, own.upperBound)
+      }
     }
     return min(start, end)
+  }
+
+  /// Whether content is only what leads to a clause: "In a speech, she said", not "In Paris, three
+  /// people died, she said".
+  private func isSubordinate(_ content: Range<Int>) -> Bool {
+    guard startsSubordinate(content.lowerBound) else { return false }
+    guard let comma = content.prefix(30).first(where: { source.isComma($0) }) else { return true }
+    for token in ((comma + 1)..<content.upperBound).prefix(30)
+    where source.has(token, SpeechWords.finite) && source.isFiniteVerb(token, before: token + 1) {
+      return source.has(comma + 1, SpeechWords.relative)
+    }
+    return true
   }
 
   private func startsSubordinate(_ token: Int) -> Bool {
@@ -71,6 +100,18 @@ extension ReportReader {
     for word in ["speaking", "in", "on", "at", "asked", "when", "after", "as", "while", "during"]
     where source.isWord(token, word) { return true }
     return false
+  }
+
+  /// Whether a participle opens a sentence whose quoted words stand behind the verb: `Opening the
+  /// bridge, she said, “…”`.
+  private func leadsToQuoted(_ first: Int, _ after: Int, _ unit: Range<Int>) -> Bool {
+    let span = source.tokens.spans[first]
+    guard after + 1 < unit.upperBound, source.isComma(after), span.count > 4,
+      source.text.utf8[span.end - 1] == UInt8(ascii: "g"),
+      source.text.utf8[span.end - 2] == UInt8(ascii: "n"),
+      let stretch = block.stretch(at: after + 1)
+    else { return false }
+    return isDirect(stretch)
   }
 
   private func quoteBefore(
@@ -131,9 +172,24 @@ extension ReportReader {
     return goesOn || !isBehindName ? rest : nil
   }
 
+  /// Whether what follows a verb up to the next comma has a verb of its own, and so is no subject.
+  private func hasPredicate(_ verb: Verb, _ unit: Range<Int>) -> Bool {
+    for token in ((verb.token + 1)..<unit.upperBound).prefix(30) where source.mentionAt[token] < 0 {
+      if source.isComma(token) { return false }
+      if source.isFiniteVerb(token, before: unit.upperBound) { return true }
+    }
+    return false
+  }
+
   private func hasRightClause(_ verb: Verb, _ unit: Range<Int>) -> Bool {
-    let start = skipAdverbials(verb.token + 1, unit.upperBound)
+    let next = verb.token + 1
+    let start = skipAdverbials(next, unit.upperBound)
     guard start < unit.upperBound else { return false }
+    // "…, she said on Friday after the vote was lost": an occasion, not what is said.
+    for token in next..<max(next, start)
+    where source.isWord(token, "after") || source.isWord(token, "before") {
+      return false
+    }
     if source.isWord(start, "that") || block.stretch(at: start) != nil { return true }
     if source.isComma(start) { return false }
     return isBareClause(start..<contentEnd(from: start, unit), verb)

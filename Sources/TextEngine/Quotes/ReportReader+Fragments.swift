@@ -107,7 +107,7 @@ extension ReportReader {
   /// The end of a label: with its marks, or with the complement that follows them.
   private func labelEnd(_ end: Int, _ unit: Range<Int>) -> Int {
     guard end + 1 < unit.upperBound else { return end }
-    for word in ["to", "of", "for", "that"] where source.isWord(end, word) {
+    for word in ["to", "of", "for", "that", "with"] where source.isWord(end, word) {
       return contentEnd(from: end, unit)
     }
     return end

@@ -6,7 +6,8 @@ extension ReportReader {
     _ parts: [Range<Int>], _ verb: Verb, _ speaker: QuoteSource, _ addressee: Range<Int>?
   ) -> Report? {
     guard parts.allSatisfy({ !$0.isEmpty }) else { return nil }
-    return build(parts, verb.token..<(verb.token + 1), speaker, addressee)
+    let end = verb.token + (isPhrasal(verb.token) ? 2 : 1)
+    return build(parts, verb.token..<end, speaker, addressee)
   }
 
   func build(

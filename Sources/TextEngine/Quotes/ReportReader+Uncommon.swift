@@ -22,7 +22,7 @@ extension ReportReader {
     guard mark - 1 > unit.lowerBound,
       source.isComma(mark) || source.mark(mark) == UInt8(ascii: ":"), isPast(mark - 1),
       let verb = plainVerb(mark - 1, unit), let speaker = speaker(of: verb, unit, unit.lowerBound),
-      isAnimate(speaker)
+      isNamed(speaker)
     else { return nil }
     return make([quoted], verb, speaker, nil)
   }
@@ -38,12 +38,12 @@ extension ReportReader {
     else { return nil }
     if token == quoted.upperBound {
       guard let speaker = sources.subject(startingAt: token + 1, before: unit.upperBound),
-        isAnimate(speaker)
+        isNamed(speaker)
       else { return nil }
       return make([quoted], verb, speaker, nil)
     }
     guard let speaker = sources.subject(endingAt: verb.subjectEnd, from: quoted.upperBound),
-      isAnimate(speaker)
+      isNamed(speaker)
     else { return nil }
     return make([quoted], verb, speaker, nil)
   }
@@ -55,7 +55,7 @@ extension ReportReader {
   }
 
   /// Whether a source is a name or a pronoun, so that an uncommon verb can be one of saying.
-  private func isAnimate(_ speaker: QuoteSource) -> Bool {
+  private func isNamed(_ speaker: QuoteSource) -> Bool {
     speaker.entity != nil || speaker.isPronoun
       || source.has(speaker.tokens.lowerBound, SpeechWords.determiner)
   }

@@ -42,6 +42,8 @@ struct ReportReader {
     for token in cues where token >= next && block.stretch(at: token) == nil {
       if source.use(token).contains(.according) {
         if let report = according(token, unit) {
+          // "According to the Herald, Ann Lee said …": the report is the one nearest to the words.
+          if holdsNearer(report) { continue }
           add(report)
           next = max(token + 1, report.parts.last?.upperBound ?? 0)
         }
@@ -57,6 +59,25 @@ struct ReportReader {
       if let last = report.parts.last, last.lowerBound > token { next = last.upperBound }
     }
   }
+
+  /// Whether the first verb of saying in what follows "according to X," makes a report of its own,
+  /// whose subject opens the content.
+  private func holdsNearer(_ report: Report) -> Bool {
+    guard let content = report.parts.first, let cue = report.cue,
+      content.lowerBound > cue.lowerBound,
+      let token = content.prefix(Self.longestSubject).first(where: {
+        source.use($0).isSuperset(of: [.direct, .that]) && block.stretch(at: $0) == nil
+          && source.use($0).isDisjoint(with: [.base, .noun, .participle])
+      }),
+      let verb = verb(at: token, from: content.lowerBound),
+      let inner = self.report(verb, content, free: content.lowerBound),
+      let speaker = inner.speaker, let start = inner.parts.first
+    else { return false }
+    return speaker.tokens.lowerBound <= content.lowerBound + 1 && start.lowerBound > token
+  }
+
+  /// How far behind its first token the verb of a report may stand, to be looked for in content.
+  private static let longestSubject = 24
 
   private mutating func add(_ report: Report) {
     for part in report.parts {
@@ -84,7 +105,7 @@ struct ReportReader {
     if source.isCapital(token), token > start, !source.tokens.flags[token].contains(.upper) {
       return nil
     }
-    if source.mentionAt[token] >= 0 { return nil }
+    if source.mentionAt[token] >= 0 || use.contains(.according) { return nil }
     var index = token
     var hasAuxiliary = false
     while index > start, token - index < 12 {
@@ -100,9 +121,26 @@ struct ReportReader {
       index = previous
     }
     if index > start, source.has(index - 1, SpeechWords.determiner) { return nil }
+    if index > start, use.contains(.participle),
+      source.isWord(index - 1, "these") || source.isWord(index - 1, "those")
+        || source.isWord(index - 1, "this")
+    {
+      return nil
+    }
+    if index > start, !use.isDisjoint(with: [.base, .noun]), source.isWord(index - 1, "whose") {
+      return nil
+    }
+    if isPhrasal(token), token + 1 >= source.tokens.count || !source.isWord(token + 1, "out") {
+      return nil
+    }
     return Verb(
       token: token, use: use, subjectEnd: index,
       isParticiple: use.contains(.participle) && !hasAuxiliary)
+  }
+
+  /// Whether a verb is one of saying only with "out": "pointed out".
+  func isPhrasal(_ token: Int) -> Bool {
+    source.has(token, SpeechWords.conditional) && !source.isWord(token, "indicated")
   }
 
   // MARK: What is said
@@ -112,6 +150,7 @@ struct ReportReader {
     if !verb.use.isDisjoint(with: [.direct, .that]) {
       if let report = following(verb, unit, free) { return report }
       if let speaker = speaker(of: verb, unit, free) {
+        if let report = comparing(verb, speaker, unit) { return report }
         if let report = parenthetical(verb, speaker, unit, after: verb.token + 1) {
           return report
         }
@@ -136,6 +175,9 @@ struct ReportReader {
 
   /// Whether a subject can go with a form that may be a noun: "member states" is no report.
   private func agrees(_ speaker: QuoteSource, _ verb: Verb) -> Bool {
+    if source.has(verb.token, SpeechWords.conditional), !isPhrasal(verb.token) {
+      return isAnimate(speaker)
+    }
     guard verb.use.contains(.noun) else { return true }
     let first = speaker.tokens.lowerBound
     if verb.use.contains(.base) {
@@ -145,6 +187,17 @@ struct ReportReader {
     }
     return speaker.entity != nil && speaker.tokens.upperBound == verb.subjectEnd
       || source.has(first, SpeechWords.pronoun | SpeechWords.determiner)
+  }
+
+  /// Whether a subject is a name, a pronoun or people, and not figures or polls.
+  private func isAnimate(_ speaker: QuoteSource) -> Bool {
+    if speaker.entity != nil || speaker.isPronoun { return true }
+    guard let last = speaker.tokens.last else { return false }
+    for word in [
+      "officials", "official", "sources", "source", "police", "spokesman", "spokeswoman",
+    ]
+    where source.isWord(last, word) { return true }
+    return false
   }
 
   /// The first token that can belong to the subject of a verb.

@@ -33,10 +33,33 @@ struct SourceReader {
     guard end > limit else { return nil }
     if source.has(end - 1, SpeechWords.relative) {
       end -= 1
+      let isPerson = source.isWord(end, "who")
       if end > limit, source.isComma(end - 1) { end -= 1 }
+      if end > limit, let name = antecedent(end - 1, isPerson) { return name }
     }
     guard end > limit else { return nil }
+    if source.has(end - 1, SpeechWords.pronoun) {
+      for word in ["he", "she", "it", "they"] where source.isWord(end - 1, word) {
+        return phrase((end - 1)..<end)
+      }
+    }
     let start = phraseStart(before: end, from: limit)
+    if start > limit + 1, source.isWord(start - 1, "and"), source.mentionAt[start] < 0,
+      source.isFiniteVerb(start, before: end),
+      let relative = relativeBefore(start - 1, from: limit)
+    {
+      // "Two men who were arrested and deported said": the subject stands before the clause.
+      return phrase(phraseStart(before: relative, from: limit)..<relative)
+    }
+    if start > limit, source.mentionAt[start] < 0, source.mentionAt[start - 1] < 0,
+      source.has(start - 1, SpeechWords.finite | SpeechWords.auxiliary)
+    {
+      // "A man who was hurt in the fire said", but not "He was sent home by a man called".
+      if let relative = relativeBefore(start - 1, from: limit) {
+        return phrase(phraseStart(before: relative, from: limit)..<relative)
+      }
+      if isPredicate(start - 1) { return nil }
+    }
     if start > limit + 1, opensRelative(start - 1), source.mentionAt[start] < 0,
       source.isFiniteVerb(start, before: end)
     {
@@ -44,6 +67,29 @@ struct SourceReader {
       return phrase(phraseStart(before: start - 1, from: limit)..<(start - 1))
     }
     return phrase(start..<end)
+  }
+
+  /// The name in front of "who" or "which", if it is one of that sort.
+  private func antecedent(_ token: Int, _ isPerson: Bool) -> QuoteSource? {
+    guard let mention = source.mention(at: token), mention.isNamed,
+      mention.kind != .demonym, source.isPerson(token) == isPerson
+    else { return nil }
+    let own = source.tokens.indices(in: mention.span)
+    return own.isEmpty ? nil : named(Int(source.mentionAt[token]), own)
+  }
+
+  /// Whether what follows a token is told of a subject in front of it: "was", "been".
+  private func isPredicate(_ token: Int) -> Bool {
+    source.has(token, SpeechWords.auxiliary) && !source.tokens.flags[token].contains(.clitic)
+  }
+
+  /// The relative pronoun shortly before a token, in the same clause.
+  private func relativeBefore(_ end: Int, from limit: Int) -> Int? {
+    for token in (max(limit + 1, end - Self.longestPhrase)..<max(limit + 1, end)).reversed() {
+      if source.isComma(token) { return nil }
+      if opensRelative(token) { return token }
+    }
+    return nil
   }
 
   private func opensRelative(_ token: Int) -> Bool {
@@ -86,10 +132,17 @@ struct SourceReader {
 
   /// The source that a noun phrase names: the name that ends it or its core, else its words.
   func phrase(_ range: Range<Int>) -> QuoteSource? {
-    let range = trimmed(range)
+    var range = trimmed(range)
+    while range.count > 1, let end = range.last, source.has(end, SpeechWords.time),
+      source.mentionAt[end] < 0
+    {
+      range = range.dropLast()
+    }
     guard !range.isEmpty else { return nil }
     let last = range.upperBound - 1
-    if source.isPerson(last) { return named(Int(source.mentionAt[last]), range) }
+    if source.isPerson(last), !isServed(last, in: range) {
+      return named(Int(source.mentionAt[last]), range)
+    }
     let core = core(of: range)
     if let end = core.last, source.mentionAt[end] >= 0 {
       return named(Int(source.mentionAt[end]), range)
@@ -100,8 +153,28 @@ struct SourceReader {
     guard core.contains(where: { source.tokens.flags[$0].contains(.alphabetic) }) else {
       return nil
     }
-    let text = source.text.string(in: source.span(range))
+    let text = source.text.string(in: source.span(range.lowerBound..<reducedEnd(range)))
     return QuoteSource(tokens: range, entity: nil, name: text, reason: nil)
+  }
+
+  /// Where "seen by the paper" or "released on Monday" starts in "a letter seen by the paper", else
+  /// the end of the phrase.
+  private func reducedEnd(_ range: Range<Int>) -> Int {
+    for token in range.dropFirst(2) {
+      let isBy =
+        token + 1 < range.upperBound && source.has(token + 1, SpeechWords.preposition)
+        && source.isWord(token + 1, "by")
+      if isParticiple(token) {
+        if isBy { return token }
+        for word in ["released", "issued", "published"] where source.isWord(token, word) {
+          return token
+        }
+      }
+      guard isBy else { continue }
+      for word in ["seen", "sent", "given", "written", "made", "held", "run", "led", "shown"]
+      where source.isWord(token, word) { return token }
+    }
+    return range.upperBound
   }
 
   /// A phrase without a leading adverbial: "On Monday police" is "police".
@@ -126,6 +199,19 @@ struct SourceReader {
   private func isLeadingAdverb(_ token: Int) -> Bool {
     source.isAdverb(token)
       && !source.has(token, SpeechWords.determiner | SpeechWords.pronoun)
+  }
+
+  /// Whether the person that ends a phrase only tells whose somebody is: "aides to President Lee".
+  private func isServed(_ last: Int, in range: Range<Int>) -> Bool {
+    guard let mention = source.mention(at: last) else { return false }
+    var token = source.tokens.indices(in: mention.span).lowerBound
+    while token > range.lowerBound + 1, source.isCapital(token - 1), source.mentionAt[token - 1] < 0
+    { token -= 1 }
+    guard token > range.lowerBound + 1, source.tokens.flags[token - 2].contains(.lower),
+      source.mentionAt[token - 2] < 0
+    else { return false }
+    for word in ["to", "for", "of", "from"] where source.isWord(token - 1, word) { return true }
+    return false
   }
 
   /// A phrase as far as its first preposition.
@@ -208,7 +294,9 @@ struct SourceReader {
 
   /// Whether a word behind a noun is a participle that tells more of it: "a release issued".
   private func isParticiple(_ token: Int) -> Bool {
-    guard source.tokens.flags[token].contains(.lower) else { return false }
+    guard source.tokens.flags[token].contains(.lower),
+      token == 0 || source.mark(token - 1) != UInt8(ascii: "-")
+    else { return false }
     let span = source.tokens.spans[token]
     return span.count > 4 && source.text.utf8[span.end - 1] == UInt8(ascii: "d")
       && source.text.utf8[span.end - 2] == UInt8(ascii: "e")

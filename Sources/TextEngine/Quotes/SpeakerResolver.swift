@@ -38,18 +38,22 @@ struct SpeakerResolver {
   }
 
   /// A speaker with the name that a pronoun or description stands for, where it is clear.
-  func resolved(_ speaker: QuoteSource) -> QuoteSource {
+  ///
+  /// A pronoun in front of `content` stands for none of those whom the content names.
+  func resolved(_ speaker: QuoteSource, of content: [Range<Int>]) -> QuoteSource {
     let token = speaker.tokens.lowerBound
     if speaker.tokens.count == 1, source.has(token, SpeechWords.pronoun) {
-      return pronoun(speaker, token) ?? speaker
+      return pronoun(speaker, token, content) ?? speaker
     }
     guard speaker.entity == nil else { return speaker }
-    return described(speaker) ?? speaker
+    return described(speaker) ?? varied(speaker) ?? speaker
   }
 
   // MARK: Pronouns
 
-  private func pronoun(_ speaker: QuoteSource, _ token: Int) -> QuoteSource? {
+  private func pronoun(
+    _ speaker: QuoteSource, _ token: Int, _ content: [Range<Int>]
+  ) -> QuoteSource? {
     let gender: NameGender
     if source.isWord(token, "he") {
       gender = .male
@@ -63,7 +67,7 @@ struct SpeakerResolver {
     var candidate = sentence
     while candidate >= 0, candidate > sentence - 4, source.sentences[candidate].block == block {
       if candidate == lastSentence { return replaced(speaker, byLast: gender) }
-      if let person = subject(of: candidate, before: token, gender) {
+      if let person = subject(of: candidate, before: token, gender, notIn: content) {
         return with(speaker, person)
       }
       candidate -= 1
@@ -87,7 +91,9 @@ struct SpeakerResolver {
   }
 
   /// The person that a sentence is about, for a pronoun: the first that fits and owns nothing.
-  private func subject(of sentence: Int, before token: Int, _ gender: NameGender) -> QuoteSource? {
+  private func subject(
+    of sentence: Int, before token: Int, _ gender: NameGender, notIn content: [Range<Int>]
+  ) -> QuoteSource? {
     let tokens = source.sentences[sentence].tokens
     var index = tokens.lowerBound
     let end = min(tokens.upperBound, token, index + 40)
@@ -97,7 +103,9 @@ struct SpeakerResolver {
       let own = source.tokens.indices(in: mention.span)
       guard let last = own.last else { continue }
       index = max(index, last)
-      guard mention.isNamed, !owns(last + 1, before: tokens.upperBound) else { continue }
+      guard mention.isNamed, !owns(last + 1, before: tokens.upperBound),
+        !content.contains(where: { $0.contains(last) })
+      else { continue }
       let person = SourceReader(source: source).named(
         Int(source.mentionAt[last]), own.lowerBound..<own.lowerBound + 1)
       return fits(person, gender) ? person : nil
@@ -218,14 +226,49 @@ struct SpeakerResolver {
       }
       let own = source.tokens.indices(in: mention.span)
       index = min(index, own.lowerBound)
-      guard checked.insert(mention.entity).inserted,
-        let role = source.entities.entities[mention.entity].role,
-        holds(role, noun, modifiers)
+      guard checked.insert(mention.entity).inserted else { continue }
+      let role = source.entities.entities[mention.entity].role
+      guard
+        role.map({ holds($0, noun, modifiers) }) ?? false
+          || isTitle(own.lowerBound - 1, noun) && modifiers.allSatisfy(isOrigin)
       else { continue }
       return SourceReader(source: source).named(
         Int(source.mentionAt[own.lowerBound]), own.lowerBound..<own.lowerBound + 1)
     }
     return nil
+  }
+
+  /// Whether a token is the noun itself, as a title in front of a name: "Pope", "Judge".
+  private func isTitle(_ token: Int, _ noun: [UInt8]) -> Bool {
+    token >= 0 && source.isCapital(token)
+      && TokenText.folded(source.tokens.spans[token], in: source.text) == noun
+  }
+
+  /// Whether a token tells where somebody comes from: "the Russian envoy".
+  private func isOrigin(_ token: Int) -> Bool {
+    source.mention(at: token)?.kind == .demonym
+  }
+
+  /// The last speaker, whom a new description varies: `“…,” Ann Lee said. The former mayor said …`.
+  ///
+  /// A description that says "former" or an age is of somebody just named; any other only in the
+  /// paragraph that names a person of no other role.
+  private func varied(_ speaker: QuoteSource) -> QuoteSource? {
+    let first = speaker.tokens.lowerBound
+    guard source.isWord(first, "the"), speaker.tokens.count < 12, paragraph - lastParagraph <= 1,
+      let head = head(of: speaker.tokens), head > first, let last = lastSpeaker,
+      let entity = last.entity.map({ source.entities.entities[$0] }), entity.type == .person
+    else { return nil }
+    let isOld = source.isWord(head, "old") || source.isWord(first + 1, "former")
+    guard isOld || facts(head).contains(.role) else { return nil }
+    if !isOld {
+      guard lastParagraph == paragraph, entity.role == nil, speaker.tokens.count < 4 else {
+        return nil
+      }
+    }
+    var resolved = with(speaker, last)
+    resolved.isPronoun = false
+    return resolved
   }
 
   /// Whether a role is that of a description: the same noun, and every word in front of it.
@@ -240,7 +283,7 @@ struct SpeakerResolver {
     }
     guard words.last == noun else { return false }
     return modifiers.allSatisfy { token in
-      source.isMark(token)
+      source.isMark(token) || isOrigin(token)
         || words.contains(TokenText.folded(source.tokens.spans[token], in: source.text))
     }
   }

@@ -12,7 +12,8 @@ extension SpeechWords {
     ("assured assures reminded reminds informed", that.union(.addressee)),
     ("asked asks", [.direct, .question]), ("asking", [.direct, .question, .participle]),
     ("wondered wonders inquired queried", [.direct, .question]),
-    ("insisted insists argued argues asserted asserts claimed", bare),
+    ("insisted insists argued argues", bare),
+    ("claimed asserted asserts", objects),
     ("announced announces admitted admits denied denies added adds", objects),
     ("observed observes explained explains stressed stresses wrote writes", objects),
     ("stated acknowledged acknowledges confirmed confirms noted reported", objects),
@@ -23,20 +24,24 @@ extension SpeechWords {
     ("explain write acknowledge confirm observe", that.union(.base)),
     ("stress", that.union([.base, .noun])),
     ("suggested suggests", .that),
+    ("indicated stipulated stipulates pointed affirmed reaffirmed conceded concedes", that),
+    ("confessed confided proclaimed clarified hinted posted", that),
+    ("points posts", that.union(.noun)), ("reads", .direct),
     ("replied replies responded responds quipped joked tweeted shouted yelled", that),
     ("declared declares", that.union(label)),
     ("concluded concludes continued continues recalled recalls", that),
-    ("remarked commented comments countered contended contends maintained maintains", that),
+    ("remarked commented countered contended contends maintained maintains", that),
     ("reiterated emphasised emphasized underlined predicted predicts cautioned cautions", that),
     ("testified testifies alleged alleges exclaimed muttered whispered boasted mused", that),
     ("cried screamed chanted snapped begged pleaded protested sighed groaned", that),
-    ("tweets remarks", that.union(.noun)),
+    ("tweets remarks comments", that.union(.noun)),
     ("complained complains lamented laments", that.union(.fragment)),
     ("vowed vows pledged pledges promised promises threatened threatens", that.union(.fragment)),
     ("arguing insisting asserting", bare.union(.participle)),
-    ("adding claiming noting stating", objects.union(.participle)),
+    ("adding claiming noting stating reporting", objects.union(.participle)),
     ("warning", bare.union([.participle, .fragment])),
     ("explaining denying admitting acknowledging writing declaring stressing", thatParticiple),
+    ("pointing indicating conceding affirming", thatParticiple),
     ("concluding suggesting announcing confirming alleging", thatParticiple),
     ("promising vowing pledging threatening complaining", thatParticiple.union(.fragment)),
     ("called calls described describes dubbed labeled labelled branded termed deemed", label),
@@ -48,7 +53,7 @@ extension SpeechWords {
     ("call", label.union(.base)),
     ("accused accuses spoke speaks urged urges referred refers blamed blames", .fragment),
     ("accusing urging referring speaking blaming", [.fragment, .participle]),
-    ("according", .according),
+    ("according words", .according),
   ]
 
   private static let thatParticiple: SpeechUse = [.direct, .that, .participle]
@@ -93,7 +98,8 @@ extension SpeechWords {
         + "unless whether"
     ),
     (quoting, "quoted quotes quoting cited cites citing"),
-    (joint, "and but"), (opener, "if while although when that"),
+    (conditional, "pointed points pointing indicated"), (joint, "and but"),
+    (opener, "if while although when that"),
     (relative, "who which whom whose where what"), (question, "how whether why what if"),
     (ordinal, "last late early this next"),
     (
@@ -112,7 +118,8 @@ extension SpeechWords {
     ),
     (
       determiner,
-      "the a an its his her their our my your some many most several all no any both each"
+      "the a an its his her their our my your some many most several all no any both each "
+        + "every another"
     ),
   ]
 }

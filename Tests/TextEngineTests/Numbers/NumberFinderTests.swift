@@ -69,6 +69,7 @@ struct NumberFinderTests {
     Case("⟦three quarters⟧ of them", 0.75, 0.75, .exact, .fraction, .words),
     Case("⟦two-thirds⟧ of them", 2.0 / 3, 2.0 / 3, .exact, .fraction, .words),
     Case("⟦two and a half million⟧ people", 2.5e6, 2.5e6, .exact, .count, .words, unit: "people"),
+    Case("⟦ten and one-half⟧ miles", 10.5, 10.5, .exact, .measure, .words, unit: "miles"),
     Case("⟦two point five⟧ points", 2.5, 2.5, .exact, .count, .words, unit: "points"),
     Case("⟦a hundred⟧ men", 100, 100, .exact, .count, .words, unit: "men"),
     Case("with ⟦no⟧ casualties", 0, 0, .zero, .count, .zero, unit: "casualties"),
@@ -115,6 +116,9 @@ struct NumberFinderTests {
     Case("the ⟦third⟧ man", 3, 3, .exact, .ordinal, .words, unit: "man"),
     Case("the ⟦twenty-first⟧ man", 21, 21, .exact, .ordinal, .words, unit: "man"),
     Case("the ⟦82nd⟧ Airborne", 82, 82, .exact, .ordinal, unit: "Airborne"),
+    Case("the ⟦1879⟧ harvest was poor", 1879, 1879, .exact, .year),
+    Case("a storm of Category ⟦Three⟧ or so", 3, 3, .exact, .identifier, .words),
+    Case("They bought Ocean Explorer ⟦6⟧.", 6, 6, .exact, .identifier),
     Case("a man aged ⟦34⟧", 34, 34, .exact, .age),
     Case("a ⟦34⟧-year-old man", 34, 34, .exact, .age, unit: "year"),
     Case("Ana Lund, ⟦34⟧, left", 34, 34, .exact, .age),
@@ -133,6 +137,7 @@ struct NumberFinderTests {
     Case("⟦2,000⟧ square kilometres", 2000, 2000, .exact, .measure, unit: "kilometres"),
     Case("a ⟦20⟧mm gun", 20, 20, .exact, .measure, unit: "mm"),
     Case("at ⟦10:30⟧ they left", nil, nil, .exact, .time),
+    Case("at ⟦12.30⟧am they left", nil, nil, .exact, .time),
     Case("call ⟦312-666-2372⟧ now", nil, nil, .exact, .phone),
   ]
 
@@ -200,6 +205,8 @@ struct NumberFinderTests {
     "⟦900⟧ in Syria and ⟦2,500⟧ in Iraq",
     "⟦31⟧ people, including ⟦nine⟧ civilians",
     "No one knew which one was right",
+    "In such a place one clearly does not eat",
+    "It went on from ⟦1992⟧ - ⟦97⟧ in all",
     "posts ⟦542⟧ and ⟦543⟧",
     "⟦at least 20 and at most 100⟧ men",
   ])
