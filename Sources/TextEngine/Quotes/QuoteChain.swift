@@ -92,7 +92,7 @@ struct QuoteChain {
   /// Adds quoted clauses that fill their sentences and have no cue.
   private func addUncued(_ reports: inout [Report], _ reader: ReportReader) {
     let block = reader.block
-    guard !block.stretches.isEmpty, !reader.isStatement else { return }
+    guard reader.claimed.contains(false), !reader.isStatement else { return }
     let starts = Set(block.units.map(\.lowerBound))
     let ends = Set(block.units.map(\.upperBound))
     var told: Set<Int> = []

@@ -1,6 +1,6 @@
 import DocumentModel
 
-/// Reports whose content follows the cue: `he said that …`, `he said: "…"`, `…, saying that …`.
+/// Reports whose content follows the cue: `he said that …`, `he said: "…"`.
 extension ReportReader {
   func introducing(_ verb: Verb, _ speaker: QuoteSource, _ unit: Range<Int>) -> Report? {
     var start = verb.token + (isPhrasal(verb.token) ? 2 : 1)
@@ -71,7 +71,7 @@ extension ReportReader {
   }
 
   /// The content that starts at a token, if what stands there is one.
-  private func clause(_ verb: Verb, from start: Int, _ unit: Range<Int>) -> Range<Int>? {
+  func clause(_ verb: Verb, from start: Int, _ unit: Range<Int>) -> Range<Int>? {
     if let stretch = block.stretch(at: start), verb.use.contains(.direct) {
       if isOver(behind: stretch, unit) { return block.stretches[stretch].tokens }
       let content = start..<contentEnd(from: start, unit)
@@ -155,7 +155,7 @@ extension ReportReader {
   }
 
   /// Whether a preposition belongs to a number: "at least 40", "about 2,500".
-  private func isQuantified(_ token: Int, _ end: Int) -> Bool {
+  func isQuantified(_ token: Int, _ end: Int) -> Bool {
     guard token + 1 < end else { return false }
     for word in ["least", "most", "many", "much", "few"] where source.isWord(token + 1, word) {
       return true
@@ -199,143 +199,5 @@ extension ReportReader {
     source.isMark(token) || source.isAdverb(token) || source.mentionAt[token] >= 0
       || source.has(
         token, SpeechWords.preposition | SpeechWords.conjunction | SpeechWords.determiner)
-  }
-
-  /// The token after adverbs, times and occasions that follow a verb: "said on Monday in a speech".
-  func skipAdverbials(_ start: Int, _ end: Int) -> Int {
-    var token = start
-    for _ in 0..<4 {
-      guard token < end, block.stretch(at: token) == nil else { break }
-      if ownsNext(token, end) { break }
-      if let next = behindHowever(token, end) {
-        token = next
-        continue
-      }
-      if (source.isWord(token, "there") || source.isWord(token, "here")), token + 1 < end,
-        source.has(token + 1, SpeechWords.time) || source.isWord(token + 1, "that")
-      {
-        token += 1
-        continue
-      }
-      if source.has(token, SpeechWords.time)
-        || source.isAdverb(token) && source.mentionAt[token] < 0
-          && !source.has(token, SpeechWords.determiner)
-      {
-        token += 1
-        while token < end, source.tokens.flags[token].contains(.digit),
-          source.has(token - 1, SpeechWords.time)
-        {
-          token += 1
-        }
-        continue
-      }
-      if source.has(token, SpeechWords.ordinal), token + 1 < end,
-        source.has(token + 1, SpeechWords.time)
-      {
-        token += 2
-        continue
-      }
-      guard source.has(token, SpeechWords.preposition), !isQuantified(token, end),
-        let next = phraseEnd(token, end)
-      else { break }
-      token = next
-    }
-    return token
-  }
-
-  /// The token behind "however" and the commas around it; nil if it is not there.
-  private func behindHowever(_ token: Int, _ end: Int) -> Int? {
-    let word = source.isComma(token) ? token + 1 : token
-    guard word + 1 < end, source.isWord(word, "however") else { return nil }
-    return source.isComma(word + 1) ? word + 2 : word + 1
-  }
-
-  /// Whether a time is an owner and so no adverbial: "said Thursday's vote", "said this week's".
-  private func ownsNext(_ token: Int, _ end: Int) -> Bool {
-    let time = source.has(token, SpeechWords.ordinal) ? token + 1 : token
-    return time + 1 < end && source.has(time, SpeechWords.time)
-      && source.tokens.flags[time + 1].contains(.clitic)
-  }
-
-  /// The end of "in a statement", "on June 3", "in Paris"; nil if the words are something else.
-  private func phraseEnd(_ preposition: Int, _ end: Int) -> Int? {
-    var token = preposition + 1
-    var last: Int?
-    while token < end, token - preposition < 10 {
-      if block.stretch(at: token) != nil || source.isWord(token, "that") { break }
-      let isHead = source.has(token, SpeechWords.occasion | SpeechWords.time)
-      let isName =
-        !source.has(token, SpeechWords.pronoun)
-        && (source.mentionAt[token] >= 0 || source.isCapital(token))
-      if isHead || isName || source.tokens.flags[token].contains(.digit) {
-        last = token + 1
-        token += 1
-        continue
-      }
-      if last != nil || source.isMark(token) || source.has(token, SpeechWords.finite) { break }
-      token += 1
-    }
-    return last ?? (token < end && source.isWord(token, "that") ? token : nil)
-  }
-
-  /// ", saying that …": the subject is that of the main clause.
-  func participle(_ verb: Verb, _ unit: Range<Int>) -> Report? {
-    guard verb.token > unit.lowerBound, !verb.use.isDisjoint(with: [.that, .bare, .question]),
-      !isBarred(verb.token - 1)
-    else { return nil }
-    let addressee = told(verb, from: verb.token + 1, unit)
-    var start = skipAdverbials(addressee?.upperBound ?? verb.token + 1, unit.upperBound)
-    guard start < unit.upperBound else { return nil }
-    if source.isComma(start) || source.mark(start) == UInt8(ascii: ":"),
-      start + 1 < unit.upperBound,
-      block.stretch(at: start + 1) != nil
-        || source.isComma(start) && source.isWord(start + 1, "that")
-    {
-      start += 1
-    }
-    guard let content = clause(verb, from: start, unit),
-      let speaker = quotedSource(verb, unit) ?? absoluteSubject(verb, unit)
-        ?? sharedSubject(unit, before: verb.token)
-    else { return nil }
-    return make([content], verb, speaker, addressee)
-  }
-
-  /// Whether what follows a preposition is not said: "barred from claiming", "without saying".
-  private func isBarred(_ token: Int) -> Bool {
-    source.isWord(token, "from") || source.isWord(token, "without")
-      || source.isWord(token, "against")
-  }
-
-  /// Who speaks in ", with the mayor saying".
-  private func absoluteSubject(_ verb: Verb, _ unit: Range<Int>) -> QuoteSource? {
-    for token in (max(unit.lowerBound, verb.token - 10)..<verb.token).reversed() {
-      if source.isComma(token) || source.has(token, SpeechWords.finite) { return nil }
-      guard source.isWord(token, "with") else { continue }
-      return token + 1 < verb.token ? sources.phrase((token + 1)..<verb.token) : nil
-    }
-    return nil
-  }
-
-  /// Who is quoted: "the paper quoted Ann Lee as saying", "Ann Lee was quoted as saying".
-  private func quotedSource(_ verb: Verb, _ unit: Range<Int>) -> QuoteSource? {
-    var end = verb.token
-    if end > unit.lowerBound, source.isWord(end - 1, "as") { end -= 1 }
-    for token in (max(unit.lowerBound, end - 24)..<end).reversed() {
-      guard source.has(token, SpeechWords.quoting) else {
-        if source.isStop(token) { return nil }
-        continue
-      }
-      if token + 1 < end { return sources.phrase((token + 1)..<end) }
-      var subjectEnd = token
-      while subjectEnd > unit.lowerBound,
-        source.isAdverb(subjectEnd - 1)
-          || source.has(subjectEnd - 1, SpeechWords.auxiliary)
-      {
-        subjectEnd -= 1
-      }
-      guard subjectEnd < token else { return nil }
-      return sources.subject(endingAt: subjectEnd, from: unit.lowerBound)
-    }
-    return nil
   }
 }

@@ -30,11 +30,12 @@ extension ReportReader {
   }
 
   private func endsAt(_ token: Int, _ unit: Range<Int>) -> Bool {
-    if source.isComma(token) {
-      return token + 2 < unit.upperBound && startsReport(token + 1, unit)
+    switch source.mark(token) {
+    case UInt8(ascii: ","): return token + 2 < unit.upperBound && startsReport(token + 1, unit)
+    case UInt8(ascii: ";"): return holdsCue(behind: token, unit)
+    case UInt8(ascii: ":"): return opensQuoted(token + 1, unit)
+    default: break
     }
-    if source.mark(token) == UInt8(ascii: ";") { return holdsCue(behind: token, unit) }
-    if source.mark(token) == UInt8(ascii: ":") { return opensQuoted(token + 1, unit) }
     return source.has(token, SpeechWords.joint) && token + 2 < unit.upperBound
       && joinsVerb(token + 1, unit)
   }
@@ -73,9 +74,11 @@ extension ReportReader {
     let use = source.use(token)
     if use.contains(.according) { return isAttribution(token, unit) }
     if use.contains(.participle), !use.isDisjoint(with: [.that, .bare]) { return true }
-    if source.isWord(token, "with") { return startsAbsolute(token, unit) }
+    if source.has(token, SpeechWords.preposition), source.isWord(token, "with") {
+      return startsAbsolute(token, unit)
+    }
     let isJoined = source.has(token, SpeechWords.joint) || source.isWord(token, "while")
-    guard isJoined || source.isWord(unit.lowerBound, "when") else { return false }
+    guard isJoined || opensWhen(unit) else { return false }
     if isJoined, joinsVerb(token + 1, unit) { return true }
     for next in (isJoined ? token + 1 : token)..<min(unit.upperBound, token + 7) {
       if source.isMark(next) { return false }
@@ -86,6 +89,11 @@ extension ReportReader {
       if source.has(next, SpeechWords.finite), !source.isAdverb(next) { return false }
     }
     return false
+  }
+
+  /// Whether a sentence starts with "when", so that its main clause stands behind a comma.
+  private func opensWhen(_ unit: Range<Int>) -> Bool {
+    source.has(unit.lowerBound, SpeechWords.conjunction) && source.isWord(unit.lowerBound, "when")
   }
 
   /// Whether what stands behind a verb can be what it reports: "confirmed the deal" has none.

@@ -140,8 +140,7 @@ struct ReportReader {
 
   /// Whether a verb is one of saying only with "out": "pointed out".
   func isPhrasal(_ token: Int) -> Bool {
-    source.isWord(token, "pointed") || source.isWord(token, "points")
-      || source.isWord(token, "pointing")
+    source.has(token, SpeechWords.conditional) && !source.isWord(token, "indicated")
   }
 
   // MARK: What is said
@@ -176,7 +175,9 @@ struct ReportReader {
 
   /// Whether a subject can go with a form that may be a noun: "member states" is no report.
   private func agrees(_ speaker: QuoteSource, _ verb: Verb) -> Bool {
-    if source.isWord(verb.token, "indicated") { return isAnimate(speaker) }
+    if source.has(verb.token, SpeechWords.conditional), !isPhrasal(verb.token) {
+      return isAnimate(speaker)
+    }
     guard verb.use.contains(.noun) else { return true }
     let first = speaker.tokens.lowerBound
     if verb.use.contains(.base) {

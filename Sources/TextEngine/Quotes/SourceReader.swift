@@ -38,8 +38,10 @@ struct SourceReader {
       if end > limit, let name = antecedent(end - 1, isPerson) { return name }
     }
     guard end > limit else { return nil }
-    for word in ["he", "she", "it", "they"] where source.isWord(end - 1, word) {
-      return phrase((end - 1)..<end)
+    if source.has(end - 1, SpeechWords.pronoun) {
+      for word in ["he", "she", "it", "they"] where source.isWord(end - 1, word) {
+        return phrase((end - 1)..<end)
+      }
     }
     let start = phraseStart(before: end, from: limit)
     if start > limit + 1, source.isWord(start - 1, "and"), source.mentionAt[start] < 0,
@@ -159,11 +161,16 @@ struct SourceReader {
   /// the end of the phrase.
   private func reducedEnd(_ range: Range<Int>) -> Int {
     for token in range.dropFirst(2) {
-      for word in ["released", "issued", "published"] where source.isWord(token, word) {
-        return token
+      let isBy =
+        token + 1 < range.upperBound && source.has(token + 1, SpeechWords.preposition)
+        && source.isWord(token + 1, "by")
+      if isParticiple(token) {
+        if isBy { return token }
+        for word in ["released", "issued", "published"] where source.isWord(token, word) {
+          return token
+        }
       }
-      guard token + 1 < range.upperBound, source.isWord(token + 1, "by") else { continue }
-      if isParticiple(token) { return token }
+      guard isBy else { continue }
       for word in ["seen", "sent", "given", "written", "made", "held", "run", "led", "shown"]
       where source.isWord(token, word) { return token }
     }

@@ -98,7 +98,8 @@ extension SpeechWords {
         + "unless whether"
     ),
     (quoting, "quoted quotes quoting cited cites citing"),
-    (joint, "and but"), (opener, "if while although when that"),
+    (conditional, "pointed points pointing indicated"), (joint, "and but"),
+    (opener, "if while although when that"),
     (relative, "who which whom whose where what"), (question, "how whether why what if"),
     (ordinal, "last late early this next"),
     (

@@ -64,6 +64,9 @@ struct SpeechWords: Sendable {
   /// "quoted", "cites": names whose words follow.
   static let quoting: Int32 = 1 << 29
 
+  /// "pointed", "indicated": says something only with "out", or of people.
+  static let conditional: Int32 = 1 << 30
+
   private let table: PackedWordTable
 
   private init() {
