@@ -1,7 +1,7 @@
 /// Undoes UTF-8 that was read as Windows-1252 and saved again: "Ã©" for "é", "â€™" for "’".
 ///
-/// A sequence counts where its signs, taken as Windows-1252 bytes, are one letter of UTF-8. Three signs
-/// or more are never meant so; two ("Ã©") are only taken back where at least two such pairs stand in the
+/// A sequence counts where its signs, taken as Windows-1252 bytes, are one letter of UTF-8. The
+/// marks of print ("â€™") are never meant so; letters ("Ã©") are only taken back where at least two such pairs stand in the
 /// text and no fewer than sound letters outside ASCII.
 enum Mojibake {
   /// The repaired text and the number of sequences; nil where there is nothing to repair.
@@ -23,9 +23,9 @@ enum Mojibake {
         place += 1
       }
     }
-    let pairs = sequences.lazy.filter { $0.length == 2 }.count
+    let pairs = sequences.lazy.filter { !isSure($0.scalar, $0.length) }.count
     let keepsPairs = pairs < 2 || pairs < sound
-    let taken = sequences.filter { $0.length > 2 || !keepsPairs }
+    let taken = sequences.filter { isSure($0.scalar, $0.length) || !keepsPairs }
     guard !taken.isEmpty else { return nil }
     var result = String.UnicodeScalarView()
     var next = 0
@@ -36,6 +36,11 @@ enum Mojibake {
     }
     result.append(contentsOf: scalars[next...])
     return (Array(String(result).utf8), taken.count)
+  }
+
+  /// Whether a sequence has no other reading: marks of U+2000 to U+2FFF ("â€™"), and emoji.
+  private static func isSure(_ scalar: Unicode.Scalar, _ length: Int) -> Bool {
+    length == 4 || (0x2000...0x2FFF).contains(scalar.value)
   }
 
   private static func sequence(
