@@ -2,8 +2,8 @@
 local tone = {}
 
 --- A sentence of this many words keeps its sum; longer ones lose, shorter ones gain. The sum is divided by the length to
---- the power, and very short ones count as six words.
-local usual, least, power = 12, 6, 0.6
+--- the power, and very short ones count as four words.
+local usual, least, power = 12, 4, 0.6
 --- What squashes a sum to -1…1 (VADER's constant).
 local softness = 15
 --- How much a sentence without tone counts in a mean.
