@@ -33,7 +33,7 @@ extension Definitions {
         case .articles: .exactly(input.documents.count)
         case .each(let count): .exactly(count * input.documents.count)
         }
-      return try body(plugin: path, input, expectation, summed)
+      return try body(plugin: path, input, expectation, count: summed)
     }
   }
 
@@ -54,7 +54,7 @@ extension Definitions {
       let reference = RuleReference(try FileBytes.read(path + "/data/rules.txt"))
       let needs: LayerSet = [.sentences, .tokens, .numbers, .entities]
       let known = annotated(input, needs).reduce(0) { $0 + reference.count(in: $1) }
-      return try body(plugin: path, input, .exactly(known), summed)
+      return try body(plugin: path, input, .exactly(known), count: summed)
     }
   }
 
@@ -73,15 +73,14 @@ extension Definitions {
     ) { input in
       let setting = PluginSetting(plugin: "sentiment", option: "levels", value: level)
       return try body(
-        plugin: "\(SourceFolder.repository)/Plugins/sentiment", input, .steady, [setting]
+        plugin: "\(SourceFolder.repository)/Plugins/sentiment", input, .steady, settings: [setting]
       ) { $0.rows.count }
     }
   }
 
   private static func body(
     plugin path: String, _ input: BenchInput, _ expectation: Benchmark.Expectation,
-    _ settings: [PluginSetting] = [],
-    _ count: @escaping (PluginOutcome) -> Int
+    settings: [PluginSetting] = [], count: @escaping (PluginOutcome) -> Int
   ) throws -> Benchmark.Body {
     let set = try PluginSet(
       names: [path], searchPath: PluginSearchPath([]), settings: settings)
