@@ -104,12 +104,15 @@ struct ArchiveReaderTests {
 
   @Test(arguments: [
     PackedBytes.tar(members), PackedBytes.zip(members), PackedBytes.gzip(PackedBytes.tar(members)),
-    bomb,
   ])
   func `every prefix ends or fails`(_ bytes: [UInt8]) {
     for count in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 150)) {
       _ = try? Self.contents(Array(bytes[..<count]))
     }
+  }
+
+  @Test func `a bomb cut in half ends or fails`() {
+    _ = try? Self.contents(Array(Self.bomb[..<(Self.bomb.count / 2)]))
   }
 
   @Test(arguments: 0..<200)

@@ -23,6 +23,7 @@ enum KeepingOptions {
       InputOptions.exclude, InputOptions.limit, InputOptions.sample, InputOptions.seed,
       InputOptions.shard, InputOptions.dryRun, BatchControls.output, BatchControls.quiet,
       BatchControls.verbose, BatchControls.help, DatabaseOptions.database,
+      PluginOptions.profile, PluginOptions.noticeAfter,
     ]
 
   /// Whether a run keeps its results.
@@ -51,7 +52,7 @@ enum KeepingOptions {
       guard let value = option.value else { continue }
       if option.name == InputOptions.aliases.name { files.append(value) }
       if option.name == PluginOptions.set.name, let setting = PluginSetting(value),
-        setting.value.hasSuffix(".lua")
+        FolderComparison.isFile(setting.value)
       {
         files.append(setting.value)
       }

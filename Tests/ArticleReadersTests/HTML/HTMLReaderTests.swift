@@ -110,7 +110,7 @@ struct HTMLReaderTests {
   @Test(arguments: [
     ("a.html", "News", InputFormat.html), ("a.HTM", "x", .html),
     ("a", "<!DOCTYPE html><p>x", .html), ("-", "\n<!-- saved --><html>", .html),
-    ("-", "<?xml version=\"1.0\"?><html>", .html), ("-", "<rss>", .text),
+    ("-", "<?xml version=\"1.0\"?><html>", .html), ("-", "<note>", .text),
     ("a.txt", "<html>", .text),
   ])
   func `pages are told from name and bytes`(_ path: String, _ head: String, _ format: InputFormat) {
