@@ -78,9 +78,10 @@ struct BestPath {
     var best = [Int32](repeating: Int32.min / 4, count: 17)
     best[0] = 0
     var next = best
-    for score in scores {
+    for (index, score) in scores.enumerated() {
       advance(score, &best, &next)
       swap(&best, &next)
+      if index % Self.rebaseSteps == Self.rebaseSteps - 1 { Self.rebase(&best) }
     }
     var label: UInt8 = 0
     for candidate in 1..<UInt8(17)
@@ -91,6 +92,15 @@ struct BestPath {
       body(index, label)
       label = back[index * 17 + Int(label)]
     }
+  }
+
+  /// A token adds at most two 16-bit weights, so that many of them stay far from the ends of 32 bits.
+  private static let rebaseSteps = 4096
+
+  /// Takes the best sum away from all, which keeps their order; a sentence may be a whole text long.
+  private static func rebase(_ best: inout [Int32]) {
+    let top = best.max() ?? 0
+    for label in best.indices { best[label] = max(Int32.min / 4, best[label] &- top) }
   }
 
   /// The labels after which a new name, or none, may follow.
