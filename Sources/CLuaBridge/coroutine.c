@@ -104,8 +104,13 @@ static int wrapped(lua_State *L) {
   }
   if (status != LUA_ERRMEM && lua_type(L, -1) == LUA_TSTRING) {
     luaL_where(L, 1);
-    lua_insert(L, -2);
-    lua_concat(L, 2);
+    // Coroutines nested at one place name it once.
+    if (strncmp(lua_tostring(L, -2), lua_tostring(L, -1), lua_rawlen(L, -1)) == 0) {
+      lua_pop(L, 1);
+    } else {
+      lua_insert(L, -2);
+      lua_concat(L, 2);
+    }
   }
   return lua_error(L);
 }

@@ -46,8 +46,7 @@ extension PluginState {
       { (state, arguments, _) throws(LuaHostError) in
         let level = arguments.text(0) ?? "info"
         let text = RowDecoder.repaired(arguments.bytes(1) ?? [])
-        state.vm.charge(bytes: text.utf8.count)
-        state.output.log.append(level + ": " + text)
+        state.output.log.append(level + ": " + text, within: state.logBytes)
       }
     ),
   ]

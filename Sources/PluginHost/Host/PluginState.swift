@@ -37,6 +37,8 @@ final class PluginState {
   var grantedReads: Set<PluginCapability> = []
   /// The options whose files the plugin asked for while it loaded.
   var fileOptions: Set<String> = []
+  /// How many bytes of log a document may leave; lines beyond are counted.
+  let logBytes: Int
   /// The log of the last document.
   private(set) var lastLog: [String] = []
   /// What the plugin did with the last document, also when it failed.
@@ -51,11 +53,12 @@ final class PluginState {
     self.folder = folder
     self.mode = mode
     vm = try LuaVM(limits: limits)
+    logBytes = limits.logBytes
     clock = WorkClock(milliseconds: limits.milliseconds)
     try defineClasses()
     try defineFunctions()
     vm.supply = { [unowned self] type, column in supply(type, column) }
-    vm.log = { [unowned self] line in output.log.append(line) }
+    vm.log = { [unowned self] line in output.log.lines.append(line) }
     vm.resolve = { (name, caller) throws(LuaHostError) in
       try folder.module(name, requiredBy: caller)
     }
@@ -94,11 +97,10 @@ final class PluginState {
 
   /// Ends a document.
   func end() {
-    lastLog = output.log
+    lastLog = output.log.lines
     lastTrace = output.trace
-    if vm.usage.droppedLines > 0 {
-      lastLog.append("warn: \(vm.usage.droppedLines) more lines of log were dropped")
-    }
+    let dropped = vm.usage.droppedLines + output.log.dropped
+    if dropped > 0 { lastLog.append("warn: \(dropped) more lines of log were dropped") }
     view = nil
     output = PluginOutput()
   }
@@ -213,7 +215,21 @@ final class PluginState {
 struct PluginOutput {
   var rows: [Row] = []
   var annotations: [(layer: String, item: CustomItem)] = []
-  var log: [String] = []
+  var log = PluginLog()
   /// What the plugin did; empty unless explaining.
   var trace = PluginTrace()
+}
+
+/// What a plugin says of one document.
+struct PluginLog {
+  var lines: [String] = []
+  /// How many lines found no room.
+  private(set) var dropped = 0
+  private var bytes = 0
+
+  /// Adds a line, or counts it where all would be more than `limit` bytes.
+  mutating func append(_ line: String, within limit: Int) {
+    bytes += line.utf8.count + 1
+    if bytes > limit { dropped += 1 } else { lines.append(line) }
+  }
 }

@@ -21,7 +21,7 @@ final class Plugin {
     folder = loader.folder
     limits = loader.limits
     state = loader.state
-    loadLog = loader.state.output.log
+    loadLog = loader.state.output.log.lines
     state.output = PluginOutput()
   }
 
