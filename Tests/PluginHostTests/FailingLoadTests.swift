@@ -10,6 +10,10 @@ struct FailingLoadTests {
     ("pcall(function() while true do end end)", "limit was reached"),
     ("local t = {} while true do t[#t + 1] = {} end", "limit was reached"),
     ("local s = ('x'):rep(1 << 30)", "grew too long"),
+    (
+      "return { name = 'probe', version = '1', api = 1, summary = 's', analyze = print, needs = function() while true do end end }",
+      "limit was reached"
+    ),
     ("error({})", "the error value is a table"),
     ("require('copydesk').skip('no')", "no"),
     (

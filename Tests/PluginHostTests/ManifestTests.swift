@@ -67,6 +67,16 @@ struct ManifestTests {
       message: "probe.lua:8: the plugin has an unknown field 'anaylze'; did you mean 'analyze'?"),
     Case("needs = 'x'", message: "probe.lua:8: needs: expected a list of names, got string"),
     Case(
+      "needs = function() return 'x' end",
+      message: "probe.lua:8: needs: expected a list of names, got string"),
+    Case(
+      "needs = function() return { 'token' } end",
+      message:
+        "probe.lua:8: probe needs the layer 'token', which no plugin of this run adds; did you mean 'tokens'?"
+    ),
+    Case(
+      "needs = function() error 'no' end", message: "probe.lua:8: no"),
+    Case(
       "needs = { 'token' }",
       message:
         "probe.lua:8: probe needs the layer 'token', which no plugin of this run adds; did you mean 'tokens'?"

@@ -77,4 +77,25 @@ struct PluginRunTests {
       #expect(error.message == message.map { "probe/plugin.lua:4: " + $0 })
     }
   }
+
+  @Test(arguments: [([], ["tokens"]), (["probe.numbers=true"], ["tokens", "numbers"])])
+  func `needs may depend on the options`(settings: [String], needs: [String]) throws {
+    let fixture = try PluginFixture()
+    try fixture.write(
+      "probe/plugin.lua",
+      PluginFixture.source(
+        "emit.t { v = options.numbers and #doc.numbers or -1 }",
+        fields: """
+          options = { numbers = { type = "boolean", default = false } },
+          needs = function(options)
+            return options.numbers and { "tokens", "numbers" } or { "tokens" }
+          end,
+          """))
+    let set = try PluginSet(
+      names: ["probe"], searchPath: fixture.searchPath,
+      settings: settings.compactMap { PluginSetting($0) })
+    #expect(set.manifests.map(\.needs) == [needs])
+    #expect(
+      set.run(APITests.document).rows.map(\.values) == [[.integer(needs.count == 2 ? 1 : -1)]])
+  }
 }

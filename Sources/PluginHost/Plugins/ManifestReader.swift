@@ -38,7 +38,8 @@ struct ManifestReader {
       name: name, version: try required(text(table, "version", nil), "version"), api: api,
       summary: try required(text(table, "summary", nil), "summary"),
       author: try text(table, "author", nil), license: try text(table, "license", nil),
-      needs: try names(table, "needs"), layers: try names(table, "layers"),
+      needs: table["needs"] == .function ? [] : try names(table["needs"], "needs"),
+      layers: try names(table["layers"], "layers"),
       capabilities: try capabilities(table), options: try options(table), tables: tables,
       views: views)
   }
@@ -190,8 +191,9 @@ struct ManifestReader {
     return text
   }
 
-  func names(_ table: LuaTable, _ key: String) throws(PluginError) -> [String] {
-    guard let value = table[key] else { return [] }
+  /// The names in the list that a field holds, or that its function gave.
+  func names(_ value: LuaValue?, _ key: String) throws(PluginError) -> [String] {
+    guard let value, value != .none else { return [] }
     guard let array = value.table?.array else {
       throw fault("\(key): expected a list of names, got \(value.typeName)", key: key)
     }

@@ -33,12 +33,14 @@ final class Plugin {
     var folder = folder.replacing(settings)
     folder.grants = grants.filter { $0.plugin == nil || $0.plugin == folder.name }.map(\.capability)
     let loader = try PluginLoader(folder, limits: limits, mode: mode)
-    let (manifest, analyze) = try loader.load()
-    try loader.checkCapabilities(manifest)
+    let loaded = try loader.load()
+    try loader.checkCapabilities(loaded.manifest)
+    let options = try OptionValues.table(
+      of: loaded.manifest, settings: settings, roles: filter.roles)
+    let manifest = try loader.manifest(of: loaded, options: options)
     try loader.checkPatterns(manifest)
-    let options = try OptionValues.table(of: manifest, settings: settings, roles: filter.roles)
     try loader.prepare(manifest)
-    return Plugin(loader, manifest: manifest, analyze: analyze, options: options)
+    return Plugin(loader, manifest: manifest, analyze: loaded.analyze, options: options)
   }
 
   /// Runs the plugin on a document; rows are numbered from the plugin's own first table.

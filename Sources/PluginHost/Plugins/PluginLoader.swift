@@ -25,8 +25,19 @@ struct PluginLoader {
     }
   }
 
+  /// What the file of a plugin gave.
+  struct Loaded {
+    /// Its checked table, but for the layers that depend on options.
+    let manifest: PluginManifest
+    /// The table itself.
+    let table: LuaReference
+    /// Whether `needs` is a function of the options.
+    let asksForNeeds: Bool
+    let analyze: LuaReference
+  }
+
   /// Runs the file; gives its checked table and its function.
-  func load() throws(PluginError) -> (PluginManifest, LuaReference) {
+  func load() throws(PluginError) -> Loaded {
     let file = folder.shown(folder.main)
     let loaded: LuaVM.Loaded
     do throws(LuaError) {
@@ -45,7 +56,25 @@ struct PluginLoader {
     guard let analyze = state.vm.field("analyze", of: loaded.reference) else {
       throw reader.fault("analyze: expected a function", key: "analyze")
     }
-    return (manifest, analyze)
+    return Loaded(
+      manifest: manifest, table: loaded.reference,
+      asksForNeeds: loaded.value.table?["needs"] == .function, analyze: analyze)
+  }
+
+  /// The manifest with the layers that the plugin needs under these options, where `needs` is a
+  /// function of them.
+  func manifest(of loaded: Loaded, options: LuaValue) throws(PluginError) -> PluginManifest {
+    guard loaded.asksForNeeds, let function = state.vm.field("needs", of: loaded.table) else {
+      return loaded.manifest
+    }
+    let given: LuaValue
+    do throws(LuaError) {
+      given = try state.vm.call(function, [options]).first ?? .none
+    } catch {
+      throw fault(error)
+    }
+    let reader = ManifestReader(folder: folder, source: source)
+    return loaded.manifest.needing(try reader.names(given, "needs"))
   }
 
   /// Refuses a plugin that asks for more than it was given, or reads more than it asks for.

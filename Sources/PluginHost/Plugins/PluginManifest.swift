@@ -17,8 +17,8 @@ public struct PluginManifest: Sendable {
   public let author: String?
   /// The licence it may be used under.
   public let license: String?
-  /// The layers it needs, of the text engine or of other plugins.
-  public let needs: [String]
+  /// The layers it needs with its options as they are, of the text engine or of other plugins.
+  public internal(set) var needs: [String]
   /// The layers it adds with `doc:annotate`.
   public let layers: [String]
   /// What outside its own folder it asks to use.
@@ -38,6 +38,13 @@ public struct PluginManifest: Sendable {
   var readableLayers: LayerSet {
     let layers = engineLayers.union([.sentences, .tokens])
     return layers.isDisjoint(with: [.phrases, .verbs]) ? layers : layers.union([.phrases, .verbs])
+  }
+
+  /// The same with other needs.
+  func needing(_ names: [String]) -> PluginManifest {
+    var manifest = self
+    manifest.needs = names
+    return manifest
   }
 
   /// The layers of the text engine among `needs`.

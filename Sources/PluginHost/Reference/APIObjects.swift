@@ -109,7 +109,9 @@ enum APIObjects {
         APIFunction("license", "string?", "the licence it may be used under"),
         APIFunction("url", "string?", "where to read more"),
         APIFunction(
-          "needs", "string[]?", "the layers it reads, of the text engine or of other plugins"),
+          "needs", "string[]|fun(options: table): string[]|nil",
+          "the layers it reads, of the text engine or of other plugins; a function where that"
+            + " depends on the options"),
         APIFunction("layers", "string[]?", "the layers it adds with doc:annotate"),
         APIFunction(
           "capabilities", "string[]?",
