@@ -48,7 +48,7 @@ struct JSONReader {
       text = SourceText(repairing: repair.utf8)
       warnings.append(Warning.mojibake(repair.count))
     }
-    if Self.isForeign(object), Self.isHTML(text.string) {
+    if Self.isForeign(object), Self.isHTML(text.utf8) {
       var builder = ArticleBuilder(known: found)
       builder.warnings = warnings
       builder.id = id(of: object)
@@ -83,9 +83,14 @@ struct JSONReader {
   }
 
   /// Whether a text is HTML: it has the end of a paragraph, a division or a line.
-  private static func isHTML(_ text: String) -> Bool {
-    text.contains("</p>") || text.contains("</div>") || text.contains("<br")
+  private static func isHTML(_ text: [UInt8]) -> Bool {
+    text.indices.contains { place in
+      text[place] == UInt8(ascii: "<")
+        && htmlMarks.contains { text[place...].starts(with: $0.utf8) }
+    }
   }
+
+  private static let htmlMarks = ["</p>", "</div>", "<br"]
 
   /// What to say of a text that a service cut: "… [+123 chars]".
   private static func cutWarning(_ text: String) -> String? {
