@@ -82,6 +82,8 @@ public struct Batch: Sendable {
       return
     }
     while !Interrupt.isRequested, let next = try assignments.next() {
+      // What an interrupted wait for input gave is no document.
+      if Interrupt.isRequested { return }
       let result = next.known ?? process(next.job)
       if try sink(result, next.origin) == .stop { return }
     }

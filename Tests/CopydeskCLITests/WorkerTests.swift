@@ -70,4 +70,26 @@ struct WorkerTests {
     #expect(run.output == "document,bytes\na.txt,3\nc.txt,3\n")
     #expect(run.errors.contains("b.txt: the worker process was killed by signal 9"))
   }
+
+  @Test(arguments: ["run ./slow.lua -j 0 - < pipe", "watch ./slow.lua a.txt"])
+  func `one signal ends a wait for input`(command: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.plugin, to: "slow.lua")
+    try folder.write("one", to: "a.txt")
+    // Both threads, that which works and that which waits for it, sleep.
+    let run = try ShellRun(
+      """
+      mkfifo pipe
+      sleep 60 > pipe &
+      writer=$!
+      copydesk \(command) > rows &
+      parent=$!
+      until [ "$(cat /proc/$parent/task/*/stat 2>/dev/null | grep -c ') S ')" = 2 ]; do :; done
+      kill -TERM $parent
+      wait $parent
+      echo $?
+      kill $writer
+      """, in: folder.path)
+    #expect(run.output == "130\n")
+  }
 }

@@ -1,12 +1,14 @@
 import DocumentModel
 public import PluginHost
 import ArticleReaders
+import JSONText
 import Reports
 import TextEngine
 
 /// A test of a plugin: an input beside the rows that it must give.
 ///
-/// `cases/NAME.txt` (or `.json`, `.jsonl`) is the input, `cases/NAME.expected.jsonl` the rows, and
+/// `cases/NAME.txt`, or a file of any other format that is read, is the input,
+/// `cases/NAME.expected.jsonl` the rows, and
 /// `cases/NAME.options`, where there is one, has a setting `option=value` a line.
 /// `cases/NAME.marked` is both: a text in which each row is marked, `[words]{column=value}`.
 public struct PluginCase: Sendable, Hashable {
@@ -26,9 +28,9 @@ public struct PluginCase: Sendable, Hashable {
     let place = folder + "/cases"
     guard let names = try? FileStatus.names(in: place) else { return [] }
     var cases: [PluginCase] = []
-    for file in names.sorted() where !file.hasSuffix(".expected.jsonl") {
-      guard let dot = file.lastIndex(of: "."),
-        ["txt", "json", "jsonl", "marked"].contains(String(file[file.index(after: dot)...]))
+    for file in names.sorted() where !file.hasPrefix(".") && !file.hasSuffix("/") {
+      guard let dot = file.lastIndex(of: "."), !file.hasSuffix(".expected.jsonl"),
+        !file.hasSuffix(".options")
       else { continue }
       let name = String(file[..<dot])
       var settings: [String] = []
@@ -104,6 +106,23 @@ public struct PluginCase: Sendable, Hashable {
       }
     }
     return output.split(separator: UInt8(ascii: "\n")).map(Array.init)
+  }
+
+  /// The error rows among rows, but those by which a plugin gives a document up on purpose.
+  public static func failures(in rows: [[UInt8]]) -> [String] {
+    rows.compactMap { row in
+      guard let row = try? JSONValue(parsing: row), row["stage"] != nil,
+        let code = row["code"]?.string, code != "fail", let message = row["message"]?.string
+      else { return nil }
+      return "\(message) [\(code)]"
+    }
+  }
+
+  /// Whether rows are those that the case wants; true where nobody has written them yet.
+  public func isMet(by rows: [[UInt8]]) throws(BatchError) -> Bool {
+    if isMarked { return try differences(fromMarks: rows).isEmpty }
+    guard let expected = try expectedRows() else { return true }
+    return RowDifference.between(expected: expected, actual: rows).isEmpty
   }
 
   /// The expected rows, a line each; nil where nobody has written them yet.

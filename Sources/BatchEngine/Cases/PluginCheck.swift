@@ -10,7 +10,7 @@ public enum PluginCheck: Sendable {
   /// What is wrong with a plugin, in words; empty if nothing is.
   ///
   /// Looks at README and cases, options nobody reads, the SQL of views, and whether the cases give
-  /// the same rows when they run twice, in another order, and in fresh Lua states.
+  /// the rows they want, and the same when they run twice, in another order, and in fresh Lua states.
   ///
   /// - Parameters:
   ///   - path: the folder of the plugin, or its file.
@@ -39,7 +39,7 @@ public enum PluginCheck: Sendable {
         guard try item.expectedRows() == nil else { continue }
         findings.append("the case '\(item.name)' has no \(item.name).expected.jsonl")
       }
-      findings += try unsteadyCases(cases, load)
+      findings += try failingCases(cases, load) + unsteadyCases(cases, load)
     } catch {
       findings.append(error.message)
     }
@@ -53,6 +53,24 @@ public enum PluginCheck: Sendable {
       + plugins.views.flatMap { view in
         PortableSQL.findings(in: view.sql).map { "the view '\(view.name)': \($0)" }
       }
+  }
+
+  private static func failingCases(
+    _ cases: [PluginCase], _ load: ([PluginSetting]) throws(PluginError) -> PluginSet
+  ) throws(BatchError) -> [String] {
+    var findings: [String] = []
+    for item in cases {
+      guard let plugins = try? load([]), let name = plugins.manifests.first?.name,
+        let set = item.settings.isEmpty ? plugins : try? load(item.settings(for: name))
+      else { continue }
+      let rows = try item.rows(from: set)
+      guard try !item.isMet(by: rows) else { continue }
+      let reason =
+        PluginCase.failures(in: rows).first.map { "fails: \($0)" }
+        ?? "gives other rows than it wants; 'copydesk plugins test' shows which"
+      findings.append("the case '\(item.name)' \(reason)")
+    }
+    return findings
   }
 
   private static func unsteadyCases(

@@ -9,6 +9,8 @@ public enum BigStack: Sendable {
   public static func run(_ body: @escaping @Sendable () -> Int32) -> Int32 {
     let task = Task(body)
     guard let thread = start(task) else { return body() }
+    // Signals go to the thread that works, so that they end its waiting.
+    Interrupt.leaveToOtherThreads()
     pthread_join(thread, nil)
     return task.result
   }

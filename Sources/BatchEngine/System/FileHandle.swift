@@ -29,7 +29,8 @@ final class FileHandle: Sendable {
     return Int(status.st_size)
   }
 
-  /// Appends up to `count` bytes to `buffer`; 0 is the end of the file.
+  /// Appends up to `count` bytes to `buffer`; 0 is the end of the file, or of a wait that the user
+  /// interrupted.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(SystemError) -> Int {
     let start = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: count))
@@ -42,8 +43,9 @@ final class FileHandle: Sendable {
         return got
       }
       let number = errno
-      if number == EINTR { continue }
+      if number == EINTR, !Interrupt.isRequested { continue }
       buffer.removeLast(count)
+      if number == EINTR { return 0 }
       throw SystemError(number)
     }
   }

@@ -56,17 +56,16 @@ public final class FileWatch {
   /// - Returns: the files that changed, in order; empty where a signal ended the wait.
   public func wait() -> [String] {
     var changed: Set<String> = []
-    var patience = -1
     while !Interrupt.isRequested {
       var polls = PollSet()
       let place = polls.add(file)
-      polls.wait(milliseconds: patience)
-      guard polls.isReady(place) else {
-        if patience >= 0 || Interrupt.isRequested { break }
-        continue
+      // A signal may come just before the wait begins: it is looked for once a second.
+      polls.wait(milliseconds: changed.isEmpty ? 1_000 : 100)
+      if polls.isReady(place) {
+        changed.formUnion(events())
+      } else if !changed.isEmpty {
+        break
       }
-      changed.formUnion(events())
-      if !changed.isEmpty { patience = 100 }
     }
     return changed.sorted()
   }

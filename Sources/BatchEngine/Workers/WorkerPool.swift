@@ -49,7 +49,9 @@ final class WorkerPool {
   private func fill(from source: inout AssignmentSource) throws(BatchError) -> Bool {
     while taken - given < window, finishedBytes < Self.waitingBytes, retries.isEmpty {
       guard let worker = try freeWorker() else { return false }
-      guard !Interrupt.isRequested, let next = try source.next() else { return true }
+      guard !Interrupt.isRequested, let next = try source.next(), !Interrupt.isRequested else {
+        return true
+      }
       origins[taken] = next.origin
       if let known = next.known {
         finish(taken, known)

@@ -176,7 +176,8 @@ extension PluginState {
       }
       try add(pattern, to: results)
     } catch {
-      throw .message(error.message)
+      // A rule set says which rule it is.
+      throw .message((arguments.text(2).map { $0 + ": " } ?? "") + error.inline)
     }
   }
 
@@ -261,7 +262,7 @@ extension PluginState {
     do throws(RegularExpressionError) {
       objects.regexes.append(try RegularExpression(source, options: options))
     } catch {
-      throw .message("regex: " + error.message)
+      throw .message("regex: " + (error.message.split(separator: "\n").first ?? "no such pattern"))
     }
     traceRegexMade()
     vm.charge(bytes: 1024 + 64 * source.utf8.count)

@@ -25,7 +25,8 @@ extension Prelude {
       if math.type(priority) ~= "integer" then raise(place .. ".priority takes a whole number") end
       return {
         name = rule.name, priority = priority,
-        pattern = host.pattern(rule.pattern, { select = "each", within = within }),
+        pattern = host.pattern(
+          rule.pattern, { select = "each", within = within }, "rule '" .. rule.name .. "'"),
       }
     end
 

@@ -27,6 +27,16 @@ public struct PatternError: Error, Sendable, Hashable {
     }
   }
 
+  /// The reason on one line, with the first words of what stands at the fault.
+  public var inline: String {
+    guard let line, let column, let offset else { return reason }
+    let place = source.utf8.contains(UInt8(ascii: "\n")) ? "line \(line), " : ""
+    let rest = String(decoding: source.utf8.dropFirst(offset), as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).prefix(4).joined(separator: " ")
+    let shown = rest.isEmpty ? "" : ", at '\(rest.prefix(40))'"
+    return "pattern, \(place)column \(column)\(shown): \(reason)"
+  }
+
   /// The reason with the line of the pattern and a caret under the fault.
   public var message: String {
     guard let line, let column else { return reason }

@@ -134,8 +134,9 @@ extension PatternParser {
           + hint(name, known, "quote the word if it is one, or use \(known.joined(separator: " "))")
       )
     }
+    let end = offset + name.utf8.count
     advance()
-    if accept("(") {
+    if beginsTests(after: end), accept("(") {
       repeat { try fieldTest(&test) } while accept(",")
       try expect(")", "after the tests of \(name)")
     }

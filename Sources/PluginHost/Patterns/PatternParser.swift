@@ -71,6 +71,19 @@ struct PatternParser {
     guard accept(mark) else { throw fault("expected '\(mark)' \(place)") }
   }
 
+  /// The byte offset of the next token.
+  var offset: Int { tokens[at].offset }
+
+  /// Whether a parenthesis holds tests of the item that ends at `end`, and no group: nothing is
+  /// between them, or a comparison stands in it, as in `NUMBER (value > 3)`.
+  func beginsTests(after end: Int) -> Bool {
+    if offset == end { return true }
+    guard at + 2 < tokens.count, case .word = tokens[at + 1].kind,
+      case .mark(let mark) = tokens[at + 2].kind
+    else { return false }
+    return ["=", "!=", "<", "<=", ">", ">=", "~"].contains(mark)
+  }
+
   func fault(_ reason: String) -> PatternError {
     PatternError(reason, source: source, at: tokens[at].offset)
   }
@@ -218,7 +231,8 @@ struct PatternParser {
       let node = try group()
       return .look(node, behind: mark.count == 4, negated: mark.hasSuffix("!"))
     case "?", "*", "+", "{": throw fault("'\(mark)' has nothing to repeat")
-    default: throw fault("'\(mark)' cannot stand here")
+    case ")", "]", "}": throw fault("'\(mark)' cannot stand here")
+    default: throw fault("'\(mark)' cannot stand here; to find it, write \"\(mark)\"")
     }
   }
 

@@ -17,8 +17,9 @@ extension APIReference {
       text += "## `\(page.name)`\n\n\(page.help)\n\n| name | type | |\n|---|---|---|\n"
       for entry in page.entries {
         let example = entry.example.isEmpty ? "" : " · `\(cell(entry.example))`"
+        let signature = entry.signature.isEmpty ? "" : "`\(cell(entry.signature))`"
         text +=
-          "| `\(cell(entry.name))` | `\(cell(entry.signature))` | \(cell(entry.help))\(example) |\n"
+          "| `\(cell(entry.name))` | \(signature) | \(cell(entry.help))\(example) |\n"
       }
       text += "\n"
     }

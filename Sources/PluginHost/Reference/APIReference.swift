@@ -28,7 +28,8 @@ public enum APIReference: Sendable {
 
   /// Every page: modules, the classes of a document, other classes.
   public static let pages: [Page] =
-    APIModules.all.map(page) + APIClasses.all.map(page) + APIObjects.all.map(page) + [policy]
+    APIModules.all.map(page) + APIClasses.all.map(page) + APIObjects.all.map(page)
+    + [policy, APIPatterns.page, APITables.columnTypes, APITables.documents]
 
   private static func page(_ module: APIModules.Module) -> Page {
     Page(
@@ -130,6 +131,10 @@ public enum APIReference: Sendable {
     for entry in page.entries {
       let pad = String(repeating: " ", count: width - entry.name.utf8.count)
       text += "  \(entry.name)\(pad)  \(entry.help)\n"
+      // Pages that are no list of fields show how it looks.
+      if entry.signature.isEmpty, !entry.example.isEmpty {
+        text += "  \(String(repeating: " ", count: width))  \(entry.example)\n"
+      }
     }
     return text
   }

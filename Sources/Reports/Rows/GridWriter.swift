@@ -4,6 +4,15 @@ internal import JSONText
 /// The formats that rows are written in.
 public enum RowFormat: String, Sendable, CaseIterable {
   case table, jsonl, json, csv, tsv, md
+
+  /// The format that the name of a file ends in, compressed or not; nil where it ends in none.
+  public init?(ofFile path: String) {
+    let parts =
+      path.split(separator: "/").last?.lowercased().split(separator: ".").dropFirst() ?? []
+    let endings = parts.last == "gz" || parts.last == "zst" ? parts.dropLast() : parts
+    guard let ending = endings.last, ending != "table" else { return nil }
+    self.init(rawValue: String(ending))
+  }
 }
 
 /// Writes a grid of cells, the rows of a table or of a view, in any format.

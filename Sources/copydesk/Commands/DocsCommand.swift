@@ -14,7 +14,8 @@ enum DocsCommand {
     command: Command(
       name: "docs", summary: "what plugins can use: modules, classes, fields and functions",
       discussion: "Without NAME it lists the pages. A name is written as in Lua: desk.stats,"
-        + " desk.stats.mean, token, token.lower, doc:match.",
+        + " desk.stats.mean, token, token.lower, doc:match. patterns is the language of token"
+        + " patterns; columns and documents tell of tables and of the SQL of views.",
       arguments: [CommandArgument("NAME", .optional, help: "a page, a field or a function")],
       options: [markdown, stubs, BatchControls.help],
       examples: [

@@ -99,36 +99,43 @@ enum ExplainCommand {
     let wanted = arguments.value(of: document)
     var source = JobSource(selection)
     var first: Job?
+    /// The first documents, to choose among.
+    var known: [String] = []
     while let job = source.next() {
-      if let wanted {
-        if try isNamed(job, wanted, selection) { return job }
-      } else if first != nil {
-        throw UsageError(
-          .badValue,
-          "'\(arguments.arguments[0])' holds several documents; choose one with --document ID",
-          command: arguments.command)
-      }
+      let id = id(of: job, selection)
+      if let wanted, wanted == id || wanted == job.path { return job }
       first = first ?? job
+      known.append(id)
+      if wanted == nil, known.count > shownDocuments { break }
     }
     guard let first else {
       throw Failure(
         document: arguments.arguments[0], stage: .read, code: "empty",
         message: "there is nothing to read")
     }
+    let list =
+      known.prefix(shownDocuments).joined(separator: ", ")
+      + (known.count > shownDocuments ? ", …" : "")
     if let wanted {
       throw UsageError(
-        .badValue, "--document: the input has no document '\(wanted)'",
+        .badValue, "--document: the input has no document '\(wanted)'; there are \(list)",
         command: arguments.command)
+    }
+    guard known.count == 1 else {
+      throw UsageError(
+        .badValue,
+        "'\(arguments.arguments[0])' holds several documents; choose one with --document ID:"
+          + " \(list)", command: arguments.command)
     }
     return first
   }
 
-  private static func isNamed(
-    _ job: Job, _ id: String, _ selection: InputSelection
-  ) throws -> Bool {
-    if job.path == id { return true }
-    guard job.format == .json || job.format == .jsonl else { return false }
-    return (try? DocumentLoader(options: selection.reading).document(for: job).id) == id
+  private static let shownDocuments = 5
+
+  /// The id that a document will have.
+  private static func id(of job: Job, _ selection: InputSelection) -> String {
+    guard job.format == .json || job.format == .jsonl else { return job.path }
+    return (try? DocumentLoader(options: selection.reading).document(for: job).id) ?? job.path
   }
 
   // MARK: What is explained

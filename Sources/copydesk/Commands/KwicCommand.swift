@@ -27,7 +27,7 @@ enum KwicCommand {
     command: Command(
       name: "kwic", summary: "show every place of a word or pattern in its context",
       discussion: "PATTERN is a token pattern, as plugins write it: troops, [stem = kill],"
-        + " 'NUMBER [lower in {troops, soldiers}]'. See Plugins/coming-from.md.",
+        + " 'NUMBER [lower in {troops, soldiers}]'. See 'copydesk docs patterns'.",
       arguments: [
         CommandArgument("PATTERN", .one, help: "a token pattern, or with -E a regular expression"),
         InputOptions.argument,

@@ -13,8 +13,8 @@ enum PluginsTestCommand {
   static let subcommand = Subcommand(
     command: Command(
       name: "plugins test", summary: "run the cases of plugins and show what differs",
-      discussion: "A case is cases/NAME.txt (or .json, .jsonl) with the rows it must give in"
-        + " cases/NAME.expected.jsonl; a row may leave out columns that do not matter."
+      discussion: "A case is cases/NAME.txt, or an article in another format, with the rows it must"
+        + " give in cases/NAME.expected.jsonl; a row may leave out columns that do not matter."
         + " cases/NAME.marked is a text with its rows marked: [forty men]{value=40}."
         + " cases/NAME.options sets options, a line each.",
       arguments: [
@@ -104,6 +104,11 @@ enum PluginsTestCommand {
     _ item: PluginCase, _ plugins: PluginSet, isUpdating: Bool
   ) throws -> (isFailed: Bool, text: String) {
     let actual = try item.rows(from: plugins)
+    if try item.expectedRows() != nil, try item.isMet(by: actual) { return (false, "") }
+    if let failure = PluginCase.failures(in: actual).first {
+      let outcome = isUpdating ? "failed, and is left as it was" : "failed"
+      return (true, " \(outcome)\n    \(failure)")
+    }
     if item.isMarked {
       let lines = try item.differences(fromMarks: actual)
       return (!lines.isEmpty, lines.map { "\n    \($0)" }.joined())
@@ -115,12 +120,11 @@ enum PluginsTestCommand {
       try item.expect(actual)
       return (false, ": written, \(actual.count) rows")
     }
-    let differences = RowDifference.between(expected: expected, actual: actual)
-    if differences.isEmpty { return (false, "") }
     if isUpdating {
       try item.expect(actual)
       return (false, ": rewritten, \(actual.count) rows")
     }
+    let differences = RowDifference.between(expected: expected, actual: actual)
     let lines = differences.flatMap { $0.description.split(separator: "\n") }
     return (true, lines.map { "\n    \($0)" }.joined())
   }

@@ -95,6 +95,7 @@ final class QueryPrinter {
     let isTerminal = Terminal.isTerminal(.output) && !arguments.has(BatchControls.output)
     format =
       arguments.value(of: QueryCommand.format).flatMap(RowFormat.init(rawValue:))
+      ?? arguments.value(of: BatchControls.output).flatMap(RowFormat.init(ofFile:))
       ?? (isTerminal ? .table : .jsonl)
     width = isTerminal ? Terminal.columns(of: .output) : nil
     self.output = output

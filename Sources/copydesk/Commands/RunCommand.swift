@@ -11,7 +11,7 @@ enum RunCommand {
 
   static let format = CommandOption(
     "-f", "--format", value: .required("FORMAT"), help: "how rows are written",
-    byDefault: "table on a terminal, else jsonl",
+    byDefault: "table on a terminal, else what FILE of -o ends in, else jsonl",
     choices: RowFormat.allCases.map(\.rawValue) + RunPlan.Drawing.allCases.map(\.rawValue),
     group: group)
   static let ascii = CommandOption(

@@ -55,7 +55,7 @@ enum WatchCommand {
       for path in places { try watch.add(path) }
       Talk.say("── " + changed.joined(separator: ", "))
     }
-    return .done
+    return Interrupt.isRequested ? .interrupted : .done
   }
 
   /// The rows of a run, a line each, in order, and the files of the user's that the plugin may read;

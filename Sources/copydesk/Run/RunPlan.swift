@@ -33,6 +33,7 @@ struct RunPlan {
     let isTerminal = Terminal.isTerminal(.output) && !arguments.has(BatchControls.output)
     format =
       arguments.value(of: RunCommand.format).flatMap(RowFormat.init(rawValue:))
+      ?? arguments.value(of: BatchControls.output).flatMap(RowFormat.init(ofFile:))
       ?? (isTerminal ? .table : .jsonl)
     drawing = arguments.value(of: RunCommand.format).flatMap(Drawing.init(rawValue:))
     let asked = try Self.view(arguments, plugins)
