@@ -61,8 +61,10 @@ final class RowArchive {
       plugin: table.plugin, kind: "table", name: table.name, help: table.help)
     var grid: GridWriter?
     var failure: BatchError?
+    let flags = table.flatColumns.indices.filter { table.flatColumns[$0].type == .boolean }
     try store.rows(of: index, inGroupsOf: Self.sampleSize) { rows in
       if failure != nil { return }
+      let rows = flags.isEmpty ? rows : rows.map { Self.withFlags($0, in: flags) }
       var bytes: [UInt8] = []
       var writer = grid ?? start(subject, table.flatColumns, sample: rows, &bytes)
       for row in rows { writer.append(row, to: &bytes) }
@@ -139,6 +141,15 @@ final class RowArchive {
       isColored: isColored)
     writer.appendStart(to: &bytes)
     return writer
+  }
+
+  /// A row in which the numbers of these columns are true or false again: SQLite knows no Booleans.
+  private static func withFlags(_ row: [Scalar], in columns: [Int]) -> [Scalar] {
+    var row = row
+    for column in columns {
+      if case .integer(let value) = row[column] { row[column] = .boolean(value != 0) }
+    }
+    return row
   }
 
   /// The type that a column of a view turns out to have.
