@@ -10,7 +10,9 @@ struct BuildIdentityTests {
     header[32] = 64  // where the segments are
     header[54] = 56  // the size of one
     header[56] = 1  // how many
-    let other: [UInt8] = [2, 0, 0, 0, 5, 0, 0, 0, 3, 0, 0, 0, 0x58, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0, 0]
+    let other: [UInt8] = [
+      2, 0, 0, 0, 5, 0, 0, 0, 3, 0, 0, 0, 0x58, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0, 0,
+    ]
     let build: [UInt8] =
       [4, 0, 0, 0, 4, 0, 0, 0, noteType, 0, 0, 0] + Array("GNU\0".utf8) + [0xDE, 0xAD, 0xBE, 0xEF]
     var segment = [UInt8](repeating: 0, count: 56)

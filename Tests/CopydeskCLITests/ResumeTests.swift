@@ -83,7 +83,8 @@ struct ResumeTests {
   @Test func `results are kept under the build that made them`() throws {
     let folder = try Self.folder()
     let run = try ShellRun(
-      "copydesk run ./slow.lua -q --journal j in/1.txt > rows && grep -a '^engine' j", in: folder.path)
+      "copydesk run ./slow.lua -q --journal j in/1.txt > rows && grep -a '^engine' j",
+      in: folder.path)
     #expect(run.output.contains(/^engine: \S+ build [0-9a-f]{40}\n$/), "\(run.output)")
   }
 
