@@ -208,4 +208,5 @@ def check(spark, options, folder):
     dies_always(spark, options, source, folder)
 
 
-main()
+if __name__ == "__main__":
+    main()
