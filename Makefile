@@ -114,7 +114,7 @@ SPARK_PLUGINS = entity-counts,troop-numbers
 test-spark: $(if $(filter release,$(SPARK_BUILD)),build)
 	@if ! command -v java > /dev/null; then echo "test-spark: passed over: there is no java"; \
 	elif ! test -x $(SPARK)/bin/spark-submit && ! (python3 -m venv $(SPARK) \
-	    && $(SPARK)/bin/pip install -q pyspark); then \
+	    && $(SPARK)/bin/pip install -q --retries 2 pyspark); then \
 	  echo "test-spark: passed over: pyspark cannot be installed"; \
 	else \
 	  COPYDESK_PLUGINS=$(CURDIR)/Plugins SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_HOSTNAME=localhost \
