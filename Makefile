@@ -4,6 +4,7 @@
 #   make test     install what is missing, build, run every test
 #   make check    what a change must pass: format, imports, tests, plugin checks
 #   make bench    how fast it is (bench-peers: against other tools; bench-linear, bench-memory)
+#   make torture  runs that are killed and starved, and go on (soak: a long one; test-spark: on Spark)
 #   make install  put the program and its plugins under PREFIX (default /usr/local)
 
 PREFIX ?= /usr/local
@@ -15,12 +16,12 @@ BINARY = .build/release/copydesk
 ANALYSES = entity-counts sentiment troop-numbers
 TEST_FLAGS = --disable-xctest
 
-.PHONY: all run test bench bench-peers bench-linear bench-memory fuzz check lint imports plugins-check sanitize torture install deps test-deps build clean help
+.PHONY: all run test bench bench-peers bench-linear bench-memory fuzz check lint imports plugins-check sanitize torture soak test-spark install deps test-deps build clean help
 
 all: build
 
 help:
-	@sed -n '3,7s/^# *//p' Makefile
+	@sed -n '3,9s/^# *//p' Makefile
 
 deps:
 	@.github/install-packages $(BUILD_PACKAGES)
@@ -96,6 +97,30 @@ fuzz: deps
 KILLS = 200
 torture: build
 	COPYDESK_PLUGINS=Plugins python3 Tests/Torture/torture.py $(BINARY) --kills $(KILLS)
+
+# A long run in parts: memory over time, -j 2 against -j 1, the cost of --db. ARTICLES=1000000 for the
+# figures of Examples/spark/sizing.md, which takes an hour of a quiet machine and 8 GB of disk.
+ARTICLES = 20000
+SOAK_FOLDER = .build/soak
+soak: build
+	COPYDESK_PLUGINS=Plugins python3 Tests/Torture/soak.py $(BINARY) .build/release/copydesk-bench \
+	  --articles $(ARTICLES) --folder $(SOAK_FOLDER)
+
+# Examples/spark on a cluster of two executors that Spark starts here, against one machine; passed
+# over where there is no Java or pyspark cannot be had. SPARK_BUILD=debug takes the build of 'make test'.
+SPARK = .build/spark
+SPARK_BUILD = release
+SPARK_PLUGINS = entity-counts,troop-numbers
+test-spark: $(if $(filter release,$(SPARK_BUILD)),build)
+	@if ! command -v java > /dev/null; then echo "test-spark: passed over: there is no java"; \
+	elif ! test -x $(SPARK)/bin/spark-submit && ! (python3 -m venv $(SPARK) \
+	    && $(SPARK)/bin/pip install -q --retries 2 pyspark); then \
+	  echo "test-spark: passed over: pyspark cannot be installed"; \
+	else \
+	  COPYDESK_PLUGINS=$(CURDIR)/Plugins SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_HOSTNAME=localhost \
+	    $(SPARK)/bin/python Examples/spark/test_spark.py .build/$(SPARK_BUILD)/copydesk \
+	    .build/$(SPARK_BUILD)/copydesk-bench --plugins $(SPARK_PLUGINS); \
+	fi
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/copydesk/plugins"

@@ -118,7 +118,11 @@ let package = Package(
         "Reports", "BatchEngine", "CommandLineKit", "LineEditor",
       ],
       swiftSettings: productRules,
-      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
+      // The linker's digest of the program tells results of this build from those of others.
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "--build-id=sha1"]),
+        .unsafeFlags(["-static-stdlib"], .when(configuration: .release)),
+      ]),
 
     // Makes the trained models; run by hand, see its README.
     .executableTarget(

@@ -1,12 +1,12 @@
 import DocumentModel
 
 /// How plugins, tables and views are named in a database.
-enum SQLNames {
+public enum SQLNames: Sendable {
   /// Tables of the store itself, which no plugin may name its own.
   static let reserved: Set<String> = ["documents"]
 
   /// `entity_counts_by_month` for the view `by-month` of `entity-counts`.
-  static func qualified(plugin: String, name: String) -> String {
+  public static func qualified(plugin: String, name: String) -> String {
     String((plugin + "_" + name).map { $0 == "-" ? "_" : $0 })
   }
 

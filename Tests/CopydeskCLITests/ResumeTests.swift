@@ -67,6 +67,27 @@ struct ResumeTests {
     #expect(plain.output.split(separator: "\n").count == 40)
   }
 
+  @Test func `a run that knows every result starts no workers`() throws {
+    let folder = try Self.folder()
+    let run = "copydesk run ./slow.lua -q -j 2"
+    // Too few descriptors for the pipes of a worker: who starts one, fails.
+    let few = "ulimit -n 9;"
+    let first = try ShellRun("\(run) --journal j in", in: folder.path)
+    let again = try ShellRun("\(few) \(run) --journal j in", in: folder.path)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.output == first.output)
+    let starting = try ShellRun("\(few) \(run) in", in: folder.path)
+    #expect(starting.errors.contains("cannot start a worker process"))
+  }
+
+  @Test func `results are kept under the build that made them`() throws {
+    let folder = try Self.folder()
+    let run = try ShellRun(
+      "copydesk run ./slow.lua -q --journal j in/1.txt > rows && grep -a '^engine' j",
+      in: folder.path)
+    #expect(run.output.contains(/^engine: \S+ build [0-9a-f]{40}\n$/), "\(run.output)")
+  }
+
   @Test func `shards put together are the whole`() throws {
     let folder = try Self.folder()
     try folder.write(

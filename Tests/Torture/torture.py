@@ -75,11 +75,11 @@ class Torture:
             sys.exit(f"torture: exit status {done.returncode}: {done.stderr}")
         return done
 
-    def run_and_kill(self, name):
+    def run_and_kill(self, name, more=(), environment=None):
         """Kills the run, or one of its workers, after a while; true if the run was still there."""
         child = subprocess.Popen(
-            self.command(name, self.random.choice([0, 2, 3])), stdin=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL)
+            self.command(name, self.random.choice([0, 2, 3]), more), stdin=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
         time.sleep(self.random.uniform(0.02, self.patience))
         victims = [child.pid]
         if self.random.random() < 0.4:
@@ -116,7 +116,7 @@ class Torture:
             self.forget("file-jobs")
 
     def kill_often(self, count):
-        rounds = 0
+        rounds = self.kills = 0
         while self.kills < count:
             for name in ("file-killed", "db-killed"):
                 for _ in range(self.random.randint(1, 8)):
@@ -141,6 +141,24 @@ class Torture:
                     self.run(name, more=["--retry-failed"])
                 self.compare(name, fault)
             print(f"torture: {fault}: same results")
+
+    def clock(self, library):
+        """The clock of the day jumps at every look, also while runs are killed and go on."""
+        environment = {"LD_PRELOAD": library, "COPYDESK_FAULT": "clock"}
+        for name in ("file-clock", "db-clock"):
+            # Deadlines are short, so that one which rests on the wrong clock passes at once.
+            more = ["--timeout", "5s", "--status-file", "status"]
+            for _ in range(5):
+                self.run_and_kill(name, more, environment)
+            self.run(name, more=[*more, "--retry-failed"], environment=environment)
+            self.compare(name, "clock")
+        connection = sqlite3.connect("db-clock.db")
+        times = connection.execute("SELECT started, ended FROM runs").fetchall()
+        connection.close()
+        years = {when[:4] for row in times for when in row if when}
+        if len(years) < 2:
+            sys.exit(f"torture: the clock did not jump: {times}")
+        print(f"torture: clock: runs between {min(years)} and {max(years)}: same results")
 
     def full_disk(self):
         if os.geteuid() != 0:
@@ -226,6 +244,7 @@ def main():
     torture.references()
     torture.full_disk()
     torture.faults(library)
+    torture.clock(library)
     torture.kill_often(options.kills)
     os.chdir("/")
     shutil.rmtree(folder)

@@ -19,6 +19,8 @@ final class WorkerPool {
   private var taken = 0
   private var given = 0
   private var failedStarts = 0
+  /// A job that was taken from the source while no worker had room.
+  private var held: Assignment?
 
   init(_ options: BatchOptions) {
     self.options = options
@@ -46,18 +48,22 @@ final class WorkerPool {
   }
 
   /// Gives jobs to workers with room; true when there are no more jobs.
+  ///
+  /// A job whose result is known needs no worker, so that a run which knows all of them starts none.
   private func fill(from source: inout AssignmentSource) throws(BatchError) -> Bool {
     while taken - given < window, finishedBytes < Self.waitingBytes, retries.isEmpty {
-      guard let worker = try freeWorker() else { return false }
-      guard !Interrupt.isRequested, let next = try source.next(), !Interrupt.isRequested else {
-        return true
-      }
-      origins[taken] = next.origin
+      guard !Interrupt.isRequested else { return true }
+      if held == nil { held = try source.next() }
+      // What an interrupted wait for input gave is no document.
+      guard let next = held, !Interrupt.isRequested else { return true }
       if let known = next.known {
         finish(taken, known)
       } else {
+        guard let worker = try freeWorker() else { return false }
         worker.assign(next.job, index: taken)
       }
+      held = nil
+      origins[taken] = next.origin
       taken += 1
     }
     return false

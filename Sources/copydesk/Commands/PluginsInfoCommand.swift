@@ -5,14 +5,23 @@ import PluginHost
 
 /// `copydesk plugins info`: what a plugin takes and gives.
 enum PluginsInfoCommand {
+  private static let format = CommandOption(
+    "-f", "--format", value: .required("FORMAT"),
+    help: "text to read, or json with the columns of tables and the SQL of views",
+    byDefault: "text", choices: ["text", "json"], group: "Output")
+
   static let subcommand = Subcommand(
     command: Command(
       name: "plugins info", summary: "the options, tables and views of a plugin",
       arguments: [
         CommandArgument("PLUGIN", .one, help: "the name of a plugin, or its path", values: .plugins)
       ],
-      options: [PluginOptions.allow, BatchControls.help],
-      examples: [CommandExample("copydesk plugins info sentiment", "what can be set and asked")]),
+      options: [format, PluginOptions.allow, BatchControls.help],
+      examples: [
+        CommandExample("copydesk plugins info sentiment", "what can be set and asked"),
+        CommandExample(
+          "copydesk plugins info sentiment -f json", "the same for programs, with the SQL of views"),
+      ]),
     run: run)
 
   private static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
@@ -22,7 +31,11 @@ enum PluginsInfoCommand {
       names: [found.path], searchPath: path, grants: PluginOptions.allowed(arguments))
     let output = ResultFile.standardOutput(isImmediate: false)
     for manifest in plugins.manifests {
-      try output.write((page(manifest, found) + example(manifest, found, plugins)).utf8)
+      if arguments.value(of: format) == "json" {
+        try output.write(PluginDescription.line(manifest))
+      } else {
+        try output.write((page(manifest, found) + example(manifest, found, plugins)).utf8)
+      }
     }
     try output.flush()
     return .done

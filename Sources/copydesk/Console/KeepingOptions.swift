@@ -58,7 +58,12 @@ enum KeepingOptions {
       }
     }
     return try RunRecipe(
-      command: arguments.command, engine: Program.version, options: options, files: files)
+      command: arguments.command, engine: engine, options: options, files: files)
+  }
+
+  /// The version, and which build of it: results of another build are not used.
+  private static var engine: String {
+    BuildIdentity.ofThisProgram.map { "\(Program.version) build \($0)" } ?? Program.version
   }
 
   /// An error of a full disk, with what to do where the run keeps its results.
