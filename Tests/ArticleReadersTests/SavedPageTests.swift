@@ -44,6 +44,20 @@ struct SavedPageTests {
     }
   }
 
+  @Test(arguments: [
+    "Ann says:\nI have seen them from the road, and they were asleep.\n\nBen says:\nSo have I, last week.\n",
+    "Ann\n3 days ago\nI have seen them from the road, and they were asleep.\nReply\n\nBen\n2 days ago\nMe too!\nReply\n",
+  ])
+  func `what readers say below is no article`(_ thread: String) throws {
+    let text = try Self.page()
+    let end = try #require(text.firstRange(of: "More stories"))
+    let document = try Self.document(
+      String(text[..<end.lowerBound]) + thread + "\n" + String(text[end.lowerBound...]))
+    let body = Self.body(document)
+    #expect(body.last?.hasPrefix("The town will count") == true)
+    #expect(!body.contains { $0.contains("asleep") })
+  }
+
   @Test func `no line of a saved page is lost`() throws {
     let text = try Self.page()
     let document = try Self.document(text)

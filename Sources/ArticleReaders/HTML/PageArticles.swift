@@ -1,7 +1,8 @@
 /// The `article` elements of a page that are whole articles beside each other.
 ///
 /// Such an element has its own heading, of the same order as the others', and running text below it;
-/// teasers lack the text, sections of one article lack the order of headings, comments are none.
+/// teasers lack the text, comments are none. Sections of one article can look the same, so that the
+/// headline of the page must be the heading of one, or each must have its own time.
 struct PageArticles {
   /// An article of the page.
   struct Entry {
@@ -52,8 +53,10 @@ struct PageArticles {
     let named = around.headline.flatMap { headline in
       found.first { nearest[page.blocks[headline].node] == $0.node }
     }
-    let main = named ?? found.max { $0.words < $1.words }
-    let alike = found.filter { $0.order == main?.order }
+    let timed = Set(page.tree.nodes(of: .time).map { nearest[$0] })
+    let whole = named != nil ? found : found.filter { timed.contains($0.node) }
+    let main = named ?? whole.max { $0.words < $1.words }
+    let alike = whole.filter { $0.order == main?.order }
     guard alike.count > 1 else {
       entries = []
       self.main = nil

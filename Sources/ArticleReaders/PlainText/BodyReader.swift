@@ -227,7 +227,10 @@ struct BodyReader {
       line.startsUpper, !line.startsWithQuote, position + 1 < foot, lines[position + 1].isBodyLike,
       line.string.unicodeScalars.last.map({ !".!…,;:”\"".unicodeScalars.contains($0) }) ?? false
     else { return false }
-    return position > 0 && lines[position - 1].endsSentence
+    // What a page puts between a paragraph and the next subhead does not count.
+    var above = position - 1
+    while above > 0, leftOut?[above] != nil || furniture[above] == .inline { above -= 1 }
+    return above >= 0 && lines[above].endsSentence
   }
 
   // MARK: The foot

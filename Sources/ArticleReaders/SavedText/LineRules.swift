@@ -8,6 +8,8 @@ struct LineRules {
     case copy
     /// It lies far from the article.
     case detached
+    /// It lies among readers' comments.
+    case comment
     /// It is a short line below the last paragraph.
     case lastHeading = "last-heading"
   }
@@ -29,6 +31,7 @@ struct LineRules {
     self.scores = scores
     reasons = scores.map { $0 >= Self.threshold ? nil : .score }
     fillGaps()
+    dropComments()
     dropDetached()
     dropCopies()
     dropLastHeadings()
@@ -45,6 +48,14 @@ struct LineRules {
       else { continue }
       reasons[index] = nil
     }
+  }
+
+  /// What readers say below an article is none of it.
+  private mutating func dropComments() {
+    guard let start = CommentThread(features.lines).start else { return }
+    let above = (0..<start).reduce(0) { $0 + (reasons[$1] == nil ? shapes[$1].words : 0) }
+    guard above >= 60 else { return }
+    for index in start..<reasons.count where reasons[index] == nil { reasons[index] = .comment }
   }
 
   /// What is kept far from the main stretch, with much that is not between, is another article's.
