@@ -88,15 +88,15 @@ let package = Package(
     swift("LuaRuntime", ["CLuaBridge"]),
     swift("TextEngine", ["DocumentModel", "CTextData", "CStemmer"]),
     swift("ArchiveStreams", ["CArchive"]),
+    swift("Compression", ["CZlib", "CZstd"]),
     swift(
       "ArticleReaders",
       [
         "DocumentModel", "TextEngine", "JSONText", "ArchiveStreams", "CTextData", "CGumbo",
         "CMessageDigest",
-        "CXML2", "CICU", "CCLD2", "CMarkdown", "CZlib",
+        "CXML2", "CICU", "CCLD2", "CMarkdown", "Compression",
       ]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),
-    swift("Compression", ["CZlib", "CZstd"]),
     swift("Reports", ["DocumentModel", "JSONText"]),
     swift(
       "PluginHost",
@@ -128,7 +128,10 @@ let package = Package(
     .executableTarget(
       name: "copydesk-train",
       dependencies: ["DocumentModel", "TextEngine", "ArticleReaders", "JSONText"],
-      exclude: ["README.md", "make_clusters.py", "make_lexicon.py", "own_words.txt"],
+      exclude: [
+        "README.md", "make_clusters.py", "make_lexicon.py", "make_saved_texts.py",
+        "own_words.txt", "render_pages.py",
+      ],
       swiftSettings: productRules),
     .executableTarget(
       name: "copydesk-bench",

@@ -130,3 +130,8 @@ static const unsigned char blocks_bytes[] = {
 #embed "Models/blocks.tsv"
 };
 const copydesk_table copydesk_blocks = {blocks_bytes, sizeof blocks_bytes};
+
+static const unsigned char lines_bytes[] = {
+#embed "Models/lines.tsv"
+};
+const copydesk_table copydesk_lines = {lines_bytes, sizeof lines_bytes};

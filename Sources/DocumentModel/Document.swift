@@ -30,13 +30,17 @@ public struct LeftOutBlock: Sendable, Hashable {
   public let score: Double
   /// How many blocks of the document stand before it.
   public let position: Int
+  /// The block that holds it, where the document's text is the whole input; nil where the text lacks
+  /// it.
+  public let block: Int?
 
   /// Creates a piece.
-  public init(text: String, reason: String, score: Double, position: Int) {
+  public init(text: String, reason: String, score: Double, position: Int, block: Int? = nil) {
     self.text = text
     self.reason = reason
     self.score = score
     self.position = position
+    self.block = block
   }
 }
 
@@ -44,8 +48,8 @@ public struct LeftOutBlock: Sendable, Hashable {
 public struct Document: Sendable {
   /// The input's own id, else its path, with `#n` inside containers.
   public let id: String
-  /// Where it came from.
-  public let source: DocumentSource
+  /// Where it came from, and what readers and engine have to say of it.
+  public var source: DocumentSource
   /// The decoded text that all spans point into.
   public let text: SourceText
   /// The blocks, in text order, not overlapping; what lies between them is white space.
@@ -54,7 +58,7 @@ public struct Document: Sendable {
   public let metadata: Metadata
   /// The spans whose sentiment the input asks for; nil where it does not say.
   public let targets: [Span]?
-  /// What the reader left out of a page, in page order; filled where the options ask for it.
+  /// What of the input is no part of the article, in its order; filled where the options ask for it.
   public var leftOut: [LeftOutBlock] = []
   /// The annotation: what the input brought, then what the engine and the plugins added.
   public var layers: Layers

@@ -39,6 +39,12 @@ public struct MetadataConflict: Sendable, Hashable {
   }
 }
 
+/// What a document is, where it is not an article like others.
+public enum DocumentKind: String, Sendable, Hashable {
+  /// Posts one after another, each under its time.
+  case liveBlog = "live-blog"
+}
+
 /// What is known about an article besides its text.
 ///
 /// The three dates are apart: `published` anchors relative dates, `modified` is a later edit,
@@ -76,6 +82,9 @@ public struct Metadata: Sendable, Hashable {
   public var datelinePlace: Sourced<String>?
   /// The date of the dateline.
   public var datelineDate: Sourced<CalendarDate>?
+
+  /// What the document is, where it is not an article like others.
+  public var kind: Sourced<DocumentKind>?
 
   /// Other values of title, authors and dates that the input states, best first.
   public var conflicts: [MetadataConflict] = []

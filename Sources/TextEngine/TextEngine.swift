@@ -23,6 +23,9 @@ public struct TextEngine: Sendable {
 
   /// The document with `layers`, and whatever they build on, computed.
   ///
+  /// Where the document is not in English, layers that are found by English words stay empty, and a
+  /// warning of its source says so; see `ForeignText`.
+  ///
   /// - Complexity: linear in the length of the text.
   public func annotated(
     _ document: Document, with layers: LayerSet, given: GivenLayers = .kept
@@ -31,6 +34,10 @@ public struct TextEngine: Sendable {
     let wanted = Self.withDependencies(layers)
     if given == .replaced { Self.clear(layers, in: &document.layers) }
     if !wanted.isDisjoint(with: [.sentences, .tokens]) { Self.segment(&document) }
+    if let language = ForeignText.language(of: document) {
+      Self.addForeign(wanted, language, to: &document)
+      return document
+    }
     Self.addNumbersAndDates(wanted, to: &document)
     let wantsQuotes = wanted.contains(.quotes) && document.layers.quotes == nil
     // Speakers are named by their entities; a text without quotations needs none.
@@ -45,6 +52,30 @@ public struct TextEngine: Sendable {
     }
     Self.addChunks(wanted, to: &document)
     return document
+  }
+
+  /// Adds the layers of a document in another language.
+  ///
+  /// They are plain figures, and nothing of what is found by English words; what the input brought
+  /// stays.
+  private static func addForeign(
+    _ wanted: LayerSet, _ language: String, to document: inout Document
+  ) {
+    let missing = wanted.subtracting(document.layers.present)
+    if missing.contains(.numbers), let tokens = document.layers.tokens {
+      document.layers.numbers = ForeignText.plainFigures(
+        NumberFinder.numbers(TokenReader(document.text, tokens), dates: []), in: document.text)
+    }
+    let empty = missing.subtracting([.sentences, .tokens, .numbers])
+    if empty.isEmpty { return }
+    if empty.contains(.dates) { document.layers.dates = [] }
+    if empty.contains(.entities) {
+      document.layers.entities = EntityTable(entities: [], mentions: [])
+    }
+    if empty.contains(.quotes) { document.layers.quotes = [] }
+    if empty.contains(.phrases) { document.layers.phrases = [] }
+    if empty.contains(.verbs) { document.layers.verbs = [] }
+    document.source.warnings.append(ForeignText.warning(language, without: empty))
   }
 
   /// Phrases and verb groups refer to each other, so that one never comes without the other.

@@ -61,7 +61,7 @@ struct RoundTripTests {
           .init(name: "why", value: .list([.text("a"), .null, .boolean(true), .integer(3)])),
         ])
     ]
-    return Document(
+    var document = Document(
       id: "d-1",
       source: DocumentSource(path: "d.txt", format: "text", encoding: "utf-8", sha256: "00"),
       text: text,
@@ -71,6 +71,11 @@ struct RoundTripTests {
           span: Span(start: spans[2].start, end: text.utf8.count), role: .paragraph),
       ],
       metadata: metadata, targets: [spans[4]], layers: layers)
+    document.leftOut = [
+      LeftOutBlock(text: "Home “Sport”", reason: "score", score: 0.03, position: 0),
+      LeftOutBlock(text: "Ærø visit", reason: "furniture", score: 0, position: 1, block: 1),
+    ]
+    return document
   }()
 
   static let metadata: Metadata = {
@@ -80,6 +85,11 @@ struct RoundTripTests {
     metadata.outlet = Sourced("The Example", from: .jsonLD)
     metadata.tags = Sourced(["a", "b, c"], from: .meta)
     metadata.language = Sourced("en", from: .input)
+    metadata.kind = Sourced(.liveBlog, from: .jsonLD)
+    metadata.conflicts = [
+      MetadataConflict(field: "title", value: "Ærø", from: .meta),
+      MetadataConflict(field: "authors", value: "Jane Roe; John", from: .visibleText),
+    ]
     metadata.published = CalendarDate(year: 2024, month: 2, day: 26).map {
       Sourced($0, from: .meta)
     }
@@ -106,6 +116,7 @@ struct RoundTripTests {
     #expect(copy.blocks == original.blocks)
     #expect(copy.metadata == original.metadata)
     #expect(copy.targets == original.targets)
+    #expect(copy.leftOut == original.leftOut)
     #expect(copy.layers.sentences == original.layers.sentences)
     #expect(copy.layers.tokens == original.layers.tokens)
     #expect(copy.layers.numbers == original.layers.numbers)
@@ -113,6 +124,22 @@ struct RoundTripTests {
     #expect(copy.layers.quotes == original.layers.quotes)
     #expect(copy.layers.entities == original.layers.entities)
     #expect(copy.layers.custom == original.layers.custom)
+  }
+
+  @Test(arguments: [
+    ("\"position\":0", "\"position\":-4", 0, nil), ("\"position\":0", "\"position\":null", 2, nil),
+    ("\"position\":0", "\"position\":0,\"block\":99", 0, nil),
+    ("\"position\":0", "\"position\":0,\"block\":1", 0, 1),
+  ])
+  func `a place that cannot be is mended`(
+    _ old: String, _ new: String, position: Int, block: Int?
+  ) throws {
+    let json = String(decoding: Self.written(Self.document), as: UTF8.self)
+    let piece = try #require(json.firstRange(of: old))
+    let copy = try read(
+      Array((json[..<piece.lowerBound] + new + json[piece.upperBound...]).utf8), format: .json)
+    #expect(copy.leftOut.first?.position == position)
+    #expect(copy.leftOut.first?.block == block)
   }
 
   @Test func `what was written passes its own check`() {

@@ -40,4 +40,25 @@ struct CompressionTests {
     #expect(whole.count < bytes.count / 10)
     #expect(try compressed(inPiecesOf: 777) == whole)
   }
+
+  @Test(arguments: [0, 1, 100_000])
+  func `what was deflated is expanded, up to a damage and a limit`(cut: Int) throws {
+    let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 * $0 / 7) }
+    let compressor = try CompressionFormat.gzip.compressor()
+    var packed: [UInt8] = []
+    try compressor.append(bytes, to: &packed)
+    try compressor.finish(into: &packed)
+    let whole = try #require(
+      Inflater.expanded(Array(packed.dropLast(min(cut, packed.count / 2))), limit: 1 << 30))
+    #expect(bytes.starts(with: whole))
+    #expect(cut > 1 ? whole.count < bytes.count : whole == bytes)
+    let start = try #require(Inflater.expanded(packed, limit: 1000))
+    #expect(start.count >= 1000 && start.count <= 1000 + 1 << 16)
+    #expect(bytes.starts(with: start))
+  }
+
+  @Test(arguments: [Array("no gzip".utf8), [], [0x1F, 0x8B]])
+  func `other data are not expanded`(_ bytes: [UInt8]) {
+    #expect(Inflater.expanded(bytes, limit: 100) == nil)
+  }
 }

@@ -46,14 +46,10 @@ struct CoNLLURecords: RecordSource {
 
   mutating func next() -> Record? {
     while !isOver {
-      let end = buffer.lineEnd(limit: 1 << 20)
-      let length = end.map { $0 + 1 } ?? min(buffer.rest.count, 1 << 20)
-      guard length > 0 else {
+      guard let line = buffer.nextLine() else {
         isOver = true
         return take() ?? buffer.takeError()
       }
-      let line = Array(buffer.rest.prefix(length))
-      buffer.pass(length)
       let starts = line.starts(with: "# newdoc".utf8) || line.starts(with: "-DOCSTART-".utf8)
       let record = starts && hasWords ? take() : nil
       if line.first != UInt8(ascii: "#"), !starts, line.contains(where: { $0 > 0x20 }) {

@@ -52,7 +52,8 @@ enum HTMLFormat {
       filler.set(\.language, language, from: .visibleText)
     }
     var document = Document(
-      id: request.check.document, source: request.source(decoded), text: article.text,
+      id: request.check.document, source: request.source(decoded, warnings: article.warnings),
+      text: article.text,
       blocks: article.blocks, metadata: filler.metadata)
     if request.options.reasons == .kept { document.leftOut = article.leftOut }
     return document

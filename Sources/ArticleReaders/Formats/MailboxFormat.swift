@@ -32,23 +32,19 @@ struct MailboxRecords: RecordSource {
 
   mutating func next() -> Record? {
     while !isOver {
-      let end = buffer.lineEnd(limit: 1 << 20)
-      let length = end.map { $0 + 1 } ?? min(buffer.rest.count, 1 << 20)
-      guard length > 0 else {
+      guard let line = buffer.nextLine() else {
         isOver = true
         return take() ?? buffer.takeError()
       }
-      let line = buffer.rest.prefix(length)
       let starts = wasBlank && line.starts(with: "From ".utf8)
       let record = starts ? take() : nil
       wasBlank = line.allSatisfy { $0 == 0x0A || $0 == 0x0D }
       if open.count <= ReadOptions.maximumSize {
         // Lines of a message that open so are quoted with ">".
-        open += line.starts(with: ">From ".utf8) ? line.dropFirst() : line
+        open += line.starts(with: ">From ".utf8) ? line.dropFirst() : line[...]
       } else {
         isTooLong = true
       }
-      buffer.pass(length)
       if let record { return record }
     }
     return nil

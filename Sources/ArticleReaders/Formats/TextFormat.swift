@@ -13,10 +13,12 @@ enum TextFormat {
       warnings.append(Warning.mojibake(repair.count))
     }
     let text = SourceText(repairing: utf8)
-    let page = PlainTextReader(text: text).page()
-    return Document(
+    let page = PlainTextReader(text: text).savedPage()
+    var document = Document(
       id: request.check.document, source: request.source(decoded, warnings: warnings), text: text,
       blocks: page.blocks, metadata: page.metadata)
+    if request.options.reasons == .kept { document.leftOut = page.leftOut }
+    return document
   }
 }
 

@@ -1,4 +1,5 @@
 internal import ArchiveStreams
+internal import Compression
 internal import DocumentModel
 
 /// Web archives (ISO 28500): a document a response that holds a page or text.
@@ -74,7 +75,7 @@ struct HTTPResponse {
       body = Self.unchunked(body)
     }
     if message.field("content-encoding") != nil {
-      body = ContentEncoding.unpacked(body, limit: ReadOptions.maximumSize) ?? body
+      body = Inflater.expanded(body, limit: ReadOptions.maximumSize) ?? body
     }
     content = body
     type = message.field("content-type") == nil ? "" : message.type
@@ -112,9 +113,11 @@ struct HTTPResponse {
     try request.check.check(decoded: decoded.utf8)
     guard isPlain else { return try HTMLFormat.document(decoded, known: known, request) }
     let text = SourceText(repairing: decoded.utf8)
-    let page = PlainTextReader(text: text).page(known: known)
-    return Document(
+    let page = PlainTextReader(text: text).savedPage(known: known)
+    var document = Document(
       id: request.check.document, source: request.source(decoded), text: text, blocks: page.blocks,
       metadata: page.metadata)
+    if request.options.reasons == .kept { document.leftOut = page.leftOut }
+    return document
   }
 }

@@ -1,32 +1,10 @@
 internal import Glibc
 
-/// Numbers under names, in the order they are added.
-struct FeatureVector {
-  private(set) var values: [Float] = []
-  private(set) var names: [String] = []
-  private let isNamed: Bool
-
-  /// Creates an empty vector; names are kept for training only.
-  init(isNamed: Bool) { self.isNamed = isNamed }
-
-  mutating func removeAll() {
-    values.removeAll(keepingCapacity: true)
-    names.removeAll(keepingCapacity: true)
-  }
-
-  mutating func add(_ name: @autoclosure () -> String, _ value: Float) {
-    values.append(value)
-    if isNamed { names.append(name()) }
-  }
-
-  mutating func add(_ name: @autoclosure () -> String, _ value: Bool) { add(name(), value ? 1 : 0) }
-}
-
 /// What the block model sees of a block.
 ///
 /// Shallow text as in boilerpipe, the core container, template signatures, and names of classes (as
 /// in dragnet: Peters and Lecocq 2013); neighbours give the order of the page.
-struct BlockFeatures {
+struct BlockFeatures: TwoPassFeatures {
   let page: PageBlocks
   let around: BlockSurroundings
   let head: PageHead
@@ -74,6 +52,10 @@ struct BlockFeatures {
     }
     coreChain = chain
   }
+
+  var count: Int { page.blocks.count }
+
+  func stacked(_ scores: [Float]) -> StackedFeatures { StackedFeatures(self, scores: scores) }
 
   /// Appends what the first pass sees of a block.
   func append(_ index: Int, to vector: inout FeatureVector) {

@@ -1,95 +1,19 @@
 internal import CTextData
-internal import Glibc
 
-/// Tells article text from the rest of a page: two linear models, one after the other.
-///
-/// The first scores each block by itself and its surroundings; the second sees in addition what the
-/// first says of the blocks around, and so learns that articles come in runs (stacking; the place
-/// that Vogels et al. 2018 give to a random field). Trained by `copydesk-train blocks`.
-struct BlockModel: Sendable {
-  /// The weights of the features that have one, by name.
-  let weights: [[String: Float]]
-  /// The weights of each pass in the order of the features; empty until the first page.
-  private let ordered: [[Float]]
-
+/// The model that tells the article of a web page; `copydesk-train blocks` makes it.
+enum BlockModel {
   /// The model that ships with the program.
-  static let shipped = BlockModel(lines: shippedLines)
-
-  /// A model from its table: lines of feature, weight in the first pass, weight in the second.
-  init(lines: [Substring]) {
-    var first: [String: Float] = [:]
-    var second: [String: Float] = [:]
-    for line in lines where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard fields.count == 3 else { continue }
-      if let weight = Float(fields[1]) { first[String(fields[0])] = weight }
-      if let weight = Float(fields[2]) { second[String(fields[0])] = weight }
-    }
-    self.init(first: first, second: second)
-  }
-
-  /// A model from weights by name.
-  init(first: [String: Float], second: [String: Float]) {
-    weights = [first, second]
-    let names = Self.featureNames
-    ordered = [
-      names.first.map { first[$0] ?? 0 }, names.second.map { second[$0] ?? 0 },
-    ]
-  }
+  static let shipped = unsafe TwoPassModel(copydesk_blocks, names: names)
 
   /// The names of the features of both passes, in order.
-  static let featureNames: (first: [String], second: [String]) = {
+  static let names: (first: [String], second: [String]) = {
     let page = PageBlocks(GumboParser.tree(of: Array("<p>One.<p>Two.".utf8)))
-    let features = BlockFeatures(page, PageHead(page.tree, scripts: []))
-    var vector = FeatureVector(isNamed: true)
-    features.append(0, to: &vector)
-    let first = vector.names
-    StackedFeatures(features, scores: [0, 0]).append(0, to: &vector)
-    return (first, vector.names)
-  }()
-
-  /// The probability of each block to belong to the article, by both passes.
-  func scores(of features: BlockFeatures) -> [Float] {
-    var vector = FeatureVector(isNamed: false)
-    var rows: [Float] = []
-    var scores: [Float] = []
-    let count = features.page.blocks.count
-    rows.reserveCapacity(count * ordered[0].count)
-    for index in 0..<count {
-      vector.removeAll()
-      features.append(index, to: &vector)
-      rows.append(contentsOf: vector.values)
-      scores.append(Self.probability(Self.product(vector.values[...], ordered[0][...])))
-    }
-    let width = ordered[0].count
-    let stacked = StackedFeatures(features, scores: scores)
-    return (0..<count).map { index in
-      vector.removeAll()
-      stacked.append(index, to: &vector)
-      return Self.probability(
-        Self.product(rows[(index * width)..<((index + 1) * width)], ordered[1][..<width])
-          + Self.product(vector.values[...], ordered[1][width...]))
-    }
-  }
-
-  private static func product(_ values: ArraySlice<Float>, _ weights: ArraySlice<Float>) -> Float {
-    var sum: Float = 0
-    for (value, weight) in zip(values, weights) where value != 0 { sum += value * weight }
-    return sum
-  }
-
-  /// The logistic function.
-  static func probability(_ logit: Float) -> Float { 1 / (1 + expf(-logit)) }
-
-  private static let shippedLines: [Substring] = {
-    let bytes = unsafe UnsafeBufferPointer(
-      start: copydesk_blocks.bytes, count: copydesk_blocks.length)
-    return unsafe String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    return TwoPassModel.names(BlockFeatures(page, PageHead(page.tree, scripts: [])))
   }()
 }
 
 /// What the second pass sees besides: the first pass's scores of the blocks around.
-struct StackedFeatures {
+struct StackedFeatures: FeatureRows {
   private let features: BlockFeatures
   private let scores: [Float]
   private var parentMean: [Int: (sum: Float, words: Float)] = [:]

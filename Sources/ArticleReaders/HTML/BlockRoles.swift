@@ -37,6 +37,7 @@ struct BlockRoles {
 
   private func roleOfText(_ index: Int) -> BlockRole {
     let block = page.blocks[index]
+    if rules.posts.part(of: index) == .time { return .subhead }
     if isCaption(index) { return isCredit(index) ? .credit : .caption }
     if isCorrection(index) { return .correction }
     if isDateLine(index) { return .published }

@@ -18,6 +18,8 @@ struct BlockRules {
     case counter
     /// It is a heading with nothing of the article under it.
     case lastHeading = "last-heading"
+    /// It belongs to another article of the page.
+    case otherArticle = "other-article"
   }
 
   /// The least score of a block that is kept.
@@ -27,6 +29,10 @@ struct BlockRules {
   private(set) var reasons: [Reason?]
   /// The scores of the model.
   let scores: [Float]
+  /// The articles of a page that has several.
+  let articles: PageArticles
+  /// The posts of a live blog.
+  let posts: LivePosts
   private let features: BlockFeatures
 
   /// Whether each block belongs to the article.
@@ -35,7 +41,14 @@ struct BlockRules {
   init(_ features: BlockFeatures, scores: [Float]) {
     self.features = features
     self.scores = scores
+    articles = PageArticles(features)
+    posts = LivePosts(features)
     reasons = scores.map { $0 >= Self.threshold ? nil : .score }
+    guard posts.count == 0 else {
+      keepPosts()
+      return
+    }
+    dropOtherArticles()
     dropComments()
     dropAboveHeadline()
     dropDetached()
@@ -53,6 +66,22 @@ struct BlockRules {
     }
   }
 
+  /// Of a live blog the posts are the article, whatever the model says, and what it takes besides.
+  private mutating func keepPosts() {
+    dropComments()
+    dropAboveHeadline()
+    for index in reasons.indices where posts.part(of: index) != nil { reasons[index] = nil }
+    dropPointers()
+    dropCopies()
+  }
+
+  private mutating func dropOtherArticles() {
+    guard articles.main != nil else { return }
+    for index in reasons.indices where reasons[index] == nil && articles.isOther(index) {
+      reasons[index] = .otherArticle
+    }
+  }
+
   /// Comments below an article are none of it, unless the page is nothing but comments.
   private mutating func dropComments() {
     let isComment = page.blocks.indices.map { reasons[$0] == nil && isInComments($0) }
@@ -65,11 +94,17 @@ struct BlockRules {
 
   /// Whether a block lies in an element that is called after comments and starts below the headline.
   private func isInComments(_ index: Int) -> Bool {
-    var node = page.blocks[index].node
+    Self.isInComments(page.blocks[index].node, features)
+  }
+
+  /// Whether a node lies in such an element.
+  static func isInComments(_ place: Int, _ features: BlockFeatures) -> Bool {
+    let page = features.page
+    var node = place
     let start = features.around.headline.map { page.blocks[$0].node } ?? 0
     while node > start {
       let mask = features.around.masks[node]
-      if mask.intersects(Self.commentWords), !mask.intersects(Self.commentary) { return true }
+      if mask.intersects(commentWords), !mask.intersects(commentary) { return true }
       node = Int(page.tree.nodes[node].parent)
     }
     return false

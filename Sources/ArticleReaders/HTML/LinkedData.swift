@@ -9,6 +9,8 @@ struct LinkedData {
   let articles: [JSONValue]
   /// Whether the first article is news by its kind.
   let isNews: Bool
+  /// Whether the page is called a live blog.
+  let isLiveBlog: Bool
   /// The objects that are only pages, which many sites' software dates whether the page shows it or
   /// not.
   let pages: [JSONValue]
@@ -57,7 +59,17 @@ struct LinkedData {
     articles = sorted.map(\.object)
     pages = sorted.filter { $0.kind.hasSuffix("Page") }.map(\.object)
     isNews = sorted.first?.kind.hasSuffix("NewsArticle") ?? false
+    isLiveBlog = ranked.contains { $0.kind == "LiveBlogPosting" }
     self.others = others
+  }
+
+  /// The posts of a live blog in the order of the page: time, headline and text, empty where unknown.
+  var livePosts: [(time: String, headline: String, body: String)] {
+    let blog = articles.first { $0["liveBlogUpdate"]?.array != nil }
+    return (blog?["liveBlogUpdate"]?.array ?? []).compactMap { post in
+      guard let body = text(post["articleBody"] ?? post["text"]), !body.isEmpty else { return nil }
+      return (text(post["datePublished"]) ?? "", text(post["headline"]) ?? "", body)
+    }
   }
 
   /// The text of the article that the page is about; empty where JSON-LD has none.

@@ -8,7 +8,9 @@ struct PageMetadata {
   /// The block that prints the authors.
   let byline: Int?
 
-  init(_ page: PageBlocks, _ head: PageHead, headline: Int?, isKept: [Bool]) {
+  init(
+    _ page: PageBlocks, _ head: PageHead, headline: Int?, isKept: [Bool], isLive: Bool = false
+  ) {
     let outlets = Self.outlets(head)
     let names = outlets.map(\.value)
     let titles = PageTitles(page, head, headline: headline, outlets: names + Self.siteNames(head))
@@ -22,6 +24,11 @@ struct PageMetadata {
     if let byline { metadata.byline = Sourced(page.string(byline), from: .visibleText) }
     metadata.outlet = outlets.first
     fill(page, head)
+    if head.linkedData.isLiveBlog {
+      metadata.kind = Sourced(.liveBlog, from: .jsonLD)
+    } else if isLive {
+      metadata.kind = Sourced(.liveBlog, from: .visibleText)
+    }
     note("title", titles.candidates) { $0 }
     note("authors", authors.candidates) { $0.joined(separator: "; ") }
     note("published", dates.published, \.description)

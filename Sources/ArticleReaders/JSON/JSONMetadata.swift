@@ -83,7 +83,21 @@ struct JSONMetadata {
     result.reposted = date("reposted")
     readDateline(into: &result)
     completeAuthors(of: &result)
+    result.conflicts = conflicts
+    if let kind = own?["kind"]?.string.flatMap(DocumentKind.init(rawValue:)) {
+      result.kind = Sourced(kind, from: origin("kind"))
+    }
     return result
+  }
+
+  /// The values against those that were taken, as Copydesk writes them.
+  private var conflicts: [MetadataConflict] {
+    (own?["conflicts"]?.array ?? []).compactMap { conflict in
+      guard let field = conflict["field"]?.string, let value = conflict["value"]?.string,
+        let origin = conflict["found_in"]?.string.flatMap(MetadataOrigin.init(rawValue:))
+      else { return nil }
+      return MetadataConflict(field: field, value: value, from: origin)
+    }
   }
 
   /// The values of a field, the best first.

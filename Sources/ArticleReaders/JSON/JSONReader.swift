@@ -71,9 +71,25 @@ struct JSONReader {
       metadata = page.metadata
     }
     let layers = try JSONLayers(spans: spans, blocks: blocks).layers(of: object)
-    return Document(
+    var document = Document(
       id: id, source: source, text: text, blocks: blocks, metadata: metadata,
       targets: try spans.targets(of: object), layers: layers)
+    document.leftOut = Self.leftOut(of: object, blocks: blocks.count)
+    return document
+  }
+
+  /// What a reader left out before, as Copydesk writes it; pieces that are not whole are none.
+  private static func leftOut(of object: JSONValue, blocks: Int) -> [LeftOutBlock] {
+    (object["left_out"]?.array ?? []).compactMap { piece in
+      guard let text = piece["text"]?.string, let reason = piece["reason"]?.string else {
+        return nil
+      }
+      let block = piece["block"]?.integer.map { Int(clamping: $0) }
+      return LeftOutBlock(
+        text: text, reason: reason, score: piece["score"]?.number ?? 0,
+        position: max(0, piece["position"]?.integer.map { Int(clamping: $0) } ?? blocks),
+        block: block.flatMap { (0..<blocks).contains($0) ? $0 : nil })
+    }
   }
 
   /// Whether the object has no offsets that a change of the text would make wrong.

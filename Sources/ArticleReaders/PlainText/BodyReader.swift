@@ -7,6 +7,8 @@ struct BodyReader {
   private let text: SourceText
   private let origin: PlainTextReader.Origin
   private let foot: Int
+  /// What is left out of a saved page, line by line, where the text is one.
+  private let leftOut: [SavedPage.LeftOut?]?
 
   init(chunks: ArraySlice<Chunk>, text: SourceText, origin: PlainTextReader.Origin) {
     self.text = text
@@ -14,6 +16,17 @@ struct BodyReader {
     lines = chunks.map { ChunkText($0, in: text) }
     furniture = lines.map(Furniture.kind(of:))
     foot = Self.footStart(lines, furniture)
+    leftOut = nil
+  }
+
+  /// The article of a saved page, and what follows it.
+  init(chunks: ArraySlice<Chunk>, text: SourceText, saved: SavedPage) {
+    self.text = text
+    origin = .page
+    lines = chunks.map { ChunkText($0, in: text) }
+    furniture = lines.map(Furniture.kind(of:))
+    foot = saved.body.count
+    leftOut = Array(saved.leftOut[saved.body.lowerBound...])
   }
 
   /// The first line of the foot: below it there is little or nothing that reads like the article.
@@ -61,13 +74,14 @@ struct BodyReader {
   private func add(_ position: Int, to page: inout Page, _ filler: inout MetadataFiller) -> Int {
     let line = lines[position]
     let span = line.chunk.span
+    if let reason = leftOut?[position] { return leave(position, reason, in: &page, &filler) }
     if line.isLong {
       page.add(span, isListItem(line) ? .list : .paragraph, in: text)
       return 1
     }
     switch furniture[position] {
     case .inline, .rights:
-      page.add(span, .boilerplate, in: text)
+      page.leave(span, in: text)
       return 1
     case .correction: return addCorrection(position, to: &page)
     case .credits:
@@ -85,6 +99,25 @@ struct BodyReader {
       return 1
     } else {
       page.add(span, isSubhead(position) ? .subhead : .paragraph, in: text)
+    }
+    return 1
+  }
+
+  /// Adds a line between the paragraphs of a saved page that is none of them: captions, credits and
+  /// corrections keep their roles.
+  private func leave(
+    _ position: Int, _ reason: SavedPage.LeftOut, in page: inout Page,
+    _ filler: inout MetadataFiller
+  ) -> Int {
+    let line = lines[position]
+    switch furniture[position] {
+    case .correction: return addCorrection(position, to: &page)
+    case .credits: addCredits(line, to: &page, &filler)
+    case .inline, .rights, .tail, .tags, .comments: page.leave(line.chunk.span, in: text)
+    case nil:
+      if line.isLong || !addPicture(position, to: &page) {
+        page.leave(line.chunk.span, reason, in: text)
+      }
     }
     return 1
   }
@@ -194,32 +227,36 @@ struct BodyReader {
       line.startsUpper, !line.startsWithQuote, position + 1 < foot, lines[position + 1].isBodyLike,
       line.string.unicodeScalars.last.map({ !".!…,;:”\"".unicodeScalars.contains($0) }) ?? false
     else { return false }
-    return position > 0 && lines[position - 1].endsSentence
+    // What a page puts between a paragraph and the next subhead does not count.
+    var above = position - 1
+    while above > 0, leftOut?[above] != nil || furniture[above] == .inline { above -= 1 }
+    return above >= 0 && lines[above].endsSentence
   }
 
   // MARK: The foot
 
   private func readFoot(into page: inout Page, _ filler: inout MetadataFiller) {
     var role = BlockRole.boilerplate
-    for (line, kind) in zip(lines[foot...], furniture[foot...]) {
+    for position in lines.indices[foot...] {
+      let line = lines[position]
       let span = line.chunk.span
-      switch kind {
+      switch furniture[position] {
       case .comments:
         role = .comment
-        page.add(span, .boilerplate, in: text)
+        page.leave(span, in: text)
       case .tail:
         role = .boilerplate
-        page.add(span, .boilerplate, in: text)
-      case .inline: page.add(span, .boilerplate, in: text)
+        page.leave(span, in: text)
+      case .inline: page.leave(span, in: text)
       case .correction: page.add(span, .correction, in: text)
       case .credits: addCredits(line, to: &page, &filler)
       case .rights:
-        page.add(span, .boilerplate, in: text)
+        page.leave(span, in: text)
         filler.set(\.rights, text: line.string, from: .visibleText)
       case .tags:
-        page.add(span, .boilerplate, in: text)
+        page.leave(span, in: text)
         addTags(line, &filler)
-      case nil: page.add(span, role, in: text)
+      case nil: page.leave(span, leftOut?[position], as: role, in: text)
       }
     }
   }

@@ -39,8 +39,10 @@ struct ChunkText {
 
   /// The words, parted at white space; empty if the chunk is long.
   var words: [Substring] {
-    string.unicodeScalars.split { $0 == " " || $0.properties.isWhitespace || $0 == "\u{200B}" }
-      .map { Substring($0) }
+    if isASCII { return string.utf8.split(whereSeparator: Self.isSpace).map { Substring($0) } }
+    return string.unicodeScalars.split {
+      $0 == " " || $0.properties.isWhitespace || $0 == "\u{200B}"
+    }.map { Substring($0) }
   }
 
   /// The first word in lower case, up to its colon if it has one.
@@ -56,7 +58,25 @@ struct ChunkText {
   }
 
   /// The words in lower case, one space apart.
-  var folded: String { words.map { $0.lowercased() }.joined(separator: " ") }
+  var folded: String {
+    guard isASCII else { return words.map { $0.lowercased() }.joined(separator: " ") }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(string.utf8.count)
+    var isInside = false
+    for byte in string.utf8 {
+      let isSpace = Self.isSpace(byte)
+      if !isSpace {
+        if !isInside, !bytes.isEmpty { bytes.append(0x20) }
+        bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      }
+      isInside = !isSpace
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private var isASCII: Bool { string.utf8.allSatisfy { $0 < 0x80 } }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).contains(byte) }
 
   /// Whether the chunk reads like a paragraph of an article: it ends a sentence and has the length
   /// of one, or it is long.

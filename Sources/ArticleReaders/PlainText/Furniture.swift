@@ -23,26 +23,39 @@ enum Furniture {
     guard !line.isLong, line.wordCount > 0 else { return nil }
     if line.isOrnament { return line.string.utf8.count <= 120 ? .inline : nil }
     let endsInRights = line.wordCount <= 30 && reserved.contains(where: line.string.hasSuffix)
-    guard endsInRights || line.wordCount <= 3 || firstWords.contains(line.firstWord) else {
-      return nil
-    }
+    guard endsInRights || canBeFurniture(line) else { return nil }
     let folded = line.folded
     let bare = WordForm.bare(folded)
     let isEnd = folded.hasPrefix("-") || folded.hasPrefix("#") || folded.hasPrefix("*")
     if isEnd, ["30", "ends", "end"].contains(bare) { return .tail }
-    if corrections.contains(where: folded.hasPrefix) { return .correction }
-    if line.wordCount <= 60, credits.contains(where: folded.hasPrefix) { return .credits }
+    if opens(folded, with: corrections) { return .correction }
+    if line.wordCount <= 60, opens(folded, with: credits) { return .credits }
     guard line.wordCount <= 30 else { return nil }
     if let kind = commentHead(folded, bare, line.wordCount) { return kind }
-    if rights.contains(where: folded.hasPrefix) || bare.hasSuffix("all rights reserved") {
+    if opens(folded, with: rights) || bare.hasSuffix("all rights reserved") {
       return .rights
     }
     if inlineLines.contains(bare) { return .inline }
     if tailLines.contains(bare) { return .tail }
-    if keywordLeads.contains(where: folded.hasPrefix) { return .tags }
-    if tailLeads.contains(where: folded.hasPrefix), !line.isBodyLike { return .tail }
-    if inlineLeads.contains(where: folded.hasPrefix), line.wordCount <= 24 { return .inline }
+    if opens(folded, with: keywordLeads) { return .tags }
+    if opens(folded, with: tailLeads), !line.isBodyLike { return .tail }
+    if opens(folded, with: inlineLeads), line.wordCount <= 24 { return .inline }
     return nil
+  }
+
+  /// Whether the first word is one of the lists', or the line is short and odd: with a mark or a figure
+  /// in front, or about comments.
+  private static func canBeFurniture(_ line: ChunkText) -> Bool {
+    let first = line.firstWord
+    if firstWords.contains(first) { return true }
+    guard line.wordCount <= 3 else { return false }
+    guard let byte = first.utf8.first, byte >= 0x61, byte <= 0x7A else { return true }
+    return firstWords.contains(WordForm.bare(first))
+      || line.words.contains { $0.lowercased().utf8.starts(with: "comment".utf8) }
+  }
+
+  private static func opens(_ folded: String, with leads: [String]) -> Bool {
+    leads.contains { folded.utf8.starts(with: $0.utf8) }
   }
 
   /// "No comments:", "12 comments", "Comments (3)".

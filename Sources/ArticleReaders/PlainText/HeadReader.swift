@@ -7,6 +7,8 @@ struct HeadReader {
   private let text: SourceText
   private let plan: HeadDates
   private let headline: Int?
+  /// What is left out of a saved page, where the text is one.
+  private let leftOut: [SavedPage.LeftOut?]?
 
   /// The number of chunks that belong to the head.
   let end: Int
@@ -38,6 +40,18 @@ struct HeadReader {
     headline =
       named.flatMap { $0 < end ? $0 : nil } ?? Self.headline(self.lines, self.kinds)
     plan = HeadDates(kinds: self.kinds, headline: headline)
+    leftOut = nil
+  }
+
+  /// The head of a saved page, which opens with the headline.
+  init(_ saved: SavedPage, chunks: [Chunk], text: SourceText) {
+    self.text = text
+    lines = chunks[saved.head].map { ChunkText($0, in: text) }
+    kinds = lines.map { HeadLine($0, in: text) }
+    end = lines.count
+    headline = lines.isEmpty ? nil : 0
+    plan = HeadDates(kinds: kinds, headline: headline)
+    leftOut = Array(saved.leftOut[saved.head])
   }
 
   /// The headline: the first line of four words or more that is nothing else, else a shorter one.
@@ -72,10 +86,10 @@ struct HeadReader {
         page.add(span, .source, in: text)
         filler.set(\.url, text: line.string, from: .visibleText)
       case .path:
-        page.add(span, .boilerplate, in: text)
+        page.leave(span, in: text)
         let steps = line.string.split { [">", "›", "»", "→"].contains($0) }
         if let last = steps.last { filler.set(\.section, text: String(last), from: .visibleText) }
-      case .furniture: page.add(span, .boilerplate, in: text)
+      case .furniture: page.leave(span, in: text)
       case .caption(let credit):
         let border = span.start + credit
         page.add(Span(start: span.start, end: border), .caption, in: text)
@@ -103,7 +117,7 @@ struct HeadReader {
       return filler.set(
         \.authors, list: Byline.authors(inList: line.string), from: .visibleText)
     }
-    let isOutlet = OutletName.isLikely(line) && standsByMetadata && !isAbove
+    let isOutlet = OutletName.isLikely(line) && standsByMetadata && !isAbove && leftOut == nil
     if isOutlet || OutletName.isCertain(line) && !line.isBodyLike,
       filler.metadata.outlet == nil || isOutlet
     {
@@ -128,12 +142,20 @@ struct HeadReader {
     if isCaption(position) { return page.add(span, .caption, in: text) }
     let hasDeck = page.blocks.contains { $0.role == .deck }
     if headline != nil || page.blocks.contains(where: { $0.role == .headline }), !hasDeck,
-      !line.isLong, line.wordCount >= 3, line.startsUpper
+      !line.isLong, line.wordCount >= 3, line.startsUpper, leftOut == nil || isDeck(position)
     {
       page.add(span, .deck, in: text)
       return filler.set(\.deck, text: line.string, from: .visibleText)
     }
-    page.add(span, .paragraph, in: text)
+    guard let leftOut, let reason = leftOut[position] else {
+      return page.add(span, .paragraph, in: text)
+    }
+    page.leave(span, reason, in: text)
+  }
+
+  /// Whether a line of a saved page is what pages put below a headline: a sentence or much of one.
+  private func isDeck(_ position: Int) -> Bool {
+    position <= 3 && lines[position].wordCount >= 8
   }
 
   /// Whether a credit stands below, or the words point into a picture: "Jane Roe, left, greets …".

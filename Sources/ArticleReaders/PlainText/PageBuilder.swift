@@ -4,11 +4,27 @@ internal import DocumentModel
 struct Page {
   var blocks: [Block] = []
   var metadata = Metadata()
+  /// Why lines are no part of the article.
+  var leftOut: [LeftOutBlock] = []
 
   /// Adds a block; one without words is left out.
   mutating func add(_ span: Span, _ role: BlockRole, in text: SourceText) {
     let span = TextSpace.trimmed(span, in: text)
     if !span.isEmpty { blocks.append(Block(span: span, role: role)) }
+  }
+
+  /// Adds a line that is no part of the article, with the reason; `furniture` where its words tell.
+  mutating func leave(
+    _ span: Span, _ reason: SavedPage.LeftOut? = nil, as role: BlockRole = .boilerplate,
+    in text: SourceText
+  ) {
+    let count = blocks.count
+    add(span, role, in: text)
+    guard blocks.count > count else { return }
+    leftOut.append(
+      LeftOutBlock(
+        text: text.string(in: blocks[count].span), reason: reason?.reason.rawValue ?? "furniture",
+        score: reason?.score ?? 0, position: count, block: count))
   }
 }
 

@@ -78,10 +78,12 @@ struct ParagraphSplitter {
     let columns = 40...120
     var votes = [Int](repeating: 0, count: columns.upperBound + 2)
     var breaks = 0
+    var longBreaks = 0
     for (line, next) in zip(lines, lines.dropFirst()) where !line.isBlank && !next.isBlank {
       if LinePattern.isListItem(bytes, next.span) { continue }
       breaks += 1
       let width = line.width + line.indent
+      if width >= columns.lowerBound { longBreaks += 1 }
       let first = max(width, columns.lowerBound)
       let last = min(width + firstWordWidth(next, bytes), columns.upperBound)
       if first <= last {
@@ -95,7 +97,9 @@ struct ParagraphSplitter {
       count += votes[column]
       if count >= best.count, count > 0 { best = (column, count) }
     }
-    return best.count >= 2 && best.count * 5 >= breaks * 3 ? best.column : nil
+    if best.count >= 2, best.count * 5 >= breaks * 3 { return best.column }
+    // In the text of a whole page menus speak against it, of which the lines are short.
+    return best.count >= 12 && best.count * 5 >= longBreaks * 3 ? best.column : nil
   }
 
   private static func firstWordWidth(_ line: Line, _ bytes: [UInt8]) -> Int {

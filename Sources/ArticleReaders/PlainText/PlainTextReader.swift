@@ -18,8 +18,25 @@ struct PlainTextReader {
 
   init(text: SourceText) { self.text = text }
 
-  /// The page of a text file.
+  /// The page of a text whose lines all count, such as one with annotations.
   func page(known: Metadata = Metadata()) -> Page { read(known: known, origin: .page) }
+
+  /// The page of a text file, which may hold all that a web page shows around its article.
+  func savedPage(known: Metadata = Metadata()) -> Page {
+    let chunks = ParagraphSplitter(text).paragraphs
+    guard let saved = SavedPage(chunks, in: text) else { return page(known: known) }
+    var page = Page()
+    var filler = MetadataFiller(known)
+    for index in 0..<saved.head.lowerBound {
+      page.leave(chunks[index].span, saved.leftOut[index], in: text)
+    }
+    let head = HeadReader(saved, chunks: chunks, text: text)
+    head.read(into: &page, &filler)
+    let body = BodyReader(
+      chunks: chunks[saved.body.lowerBound...], text: text, saved: saved)
+    body.read(into: &page, &filler)
+    return finished(page, filler)
+  }
 
   /// The page of a text field, with the metadata that the other fields gave.
   func body(known: Metadata) -> Page { read(known: known, origin: .field) }
@@ -32,6 +49,12 @@ struct PlainTextReader {
     head.read(into: &page, &filler)
     let body = BodyReader(chunks: chunks[head.end...], text: text, origin: origin)
     body.read(into: &page, &filler)
+    return finished(page, filler)
+  }
+
+  private func finished(_ read: Page, _ metadata: MetadataFiller) -> Page {
+    var page = read
+    var filler = metadata
     if let language = LanguageIdentifier.language(of: text, in: page.blocks) {
       filler.set(\.language, language, from: .visibleText)
     }

@@ -78,6 +78,17 @@ struct RecordBuffer {
     }
   }
 
+  /// Passes a line and returns it with its line feed; of a line longer than a megabyte a megabyte.
+  ///
+  /// - Returns: the line; nil at the end.
+  mutating func nextLine() -> [UInt8]? {
+    let longest = 1 << 20
+    let length = lineEnd(limit: longest).map { $0 + 1 } ?? min(rest.count, longest)
+    guard length > 0 else { return nil }
+    defer { pass(length) }
+    return Array(rest.prefix(length))
+  }
+
   /// The record of an error that ended the stream; nil where none did.
   mutating func takeError() -> Record? {
     defer { error = nil }

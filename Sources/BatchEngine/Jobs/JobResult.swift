@@ -29,7 +29,7 @@ public struct JobResult: Sendable {
   public var text: String?
   /// What could not be finished.
   public var failures: [Failure] = []
-  /// The plugins that passed the document over, with their reasons.
+  /// The plugins that passed the document over, with their reasons, and the layers that stay empty.
   public var skipped: [String] = []
   /// What the plugins wrote to their log, a line an entry.
   public var log: [String] = []

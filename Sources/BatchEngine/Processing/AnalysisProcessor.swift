@@ -69,6 +69,8 @@ public final class AnalysisProcessor {
       let document = engine.annotated(read, with: plugins.needs)
       let annotated = threadNanoseconds()
       var result = result(of: plugins.run(document))
+      let warnings = document.source.warnings.dropFirst(read.source.warnings.count)
+      result.skipped += warnings.map { "\(document.id): \($0)" }
       result.usage =
         [
           PluginUsage(plugin: "(read)", nanoseconds: loaded - start),

@@ -39,6 +39,7 @@ extern const copydesk_table copydesk_worldnames;
 
 // Trained models; Models/README.md says how each is laid out and made.
 extern const copydesk_table copydesk_blocks;
+extern const copydesk_table copydesk_lines;
 extern const copydesk_table copydesk_clusters;
 extern const copydesk_table copydesk_names;
 extern const copydesk_table copydesk_sentences;

@@ -58,10 +58,12 @@ public enum DocumentJSON: Sendable {
   }
 
   private static func json(_ block: LeftOutBlock) -> JSONValue {
-    .object([
+    var members: [JSONValue.Member] = [
       .init("text", .string(block.text)), .init("reason", .string(block.reason)),
-      .init("score", .number(block.score)),
-    ])
+      .init("score", .number(block.score)), .init("position", .integer(Int64(block.position))),
+    ]
+    if let held = block.block { members.append(.init("block", .integer(Int64(held)))) }
+    return .object(members)
   }
 
   private static func append(_ source: DocumentSource, to output: inout [UInt8]) {
@@ -111,6 +113,7 @@ extension Metadata {
     }
     func list(_ strings: [String]) -> JSONValue { .array(strings.map(JSONValue.string)) }
     func day(_ date: CalendarDate) -> JSONValue { .string(date.description) }
+    add("kind", kind) { .string($0.rawValue) }
     add("title", title, JSONValue.string)
     add("deck", deck, JSONValue.string)
     add("kicker", kicker, JSONValue.string)

@@ -26,22 +26,29 @@ public enum DocumentText: Sendable {
     }
     var leftOut = document.leftOut[...]
     for (position, block) in document.blocks.enumerated() {
+      var name = block.role.rawValue
       while let piece = leftOut.first, piece.position <= position {
-        append(piece, style, to: &output)
+        if piece.block == position {
+          name += ", " + reason(piece)
+        } else {
+          append(piece, style, to: &output)
+        }
         leftOut.removeFirst()
       }
       let words = document.text.bytes(in: block.span)
-      append(words, under: block.role.rawValue, color(of: block.role), style, to: &output)
+      append(words, under: name, color(of: block.role), style, to: &output)
     }
     for piece in leftOut { append(piece, style, to: &output) }
     output.append(UInt8(ascii: "\n"))
   }
 
   private static func append(_ piece: LeftOutBlock, _ style: Style, to output: inout [UInt8]) {
+    append(Array(piece.text.utf8)[...], under: reason(piece), "2", style, to: &output)
+  }
+
+  private static func reason(_ piece: LeftOutBlock) -> String {
     let percent = Int((piece.score * 100).rounded())
-    append(
-      Array(piece.text.utf8)[...], under: "left out: \(piece.reason), \(percent) %", "2", style,
-      to: &output)
+    return "left out: \(piece.reason), \(percent) %"
   }
 
   private static func append(

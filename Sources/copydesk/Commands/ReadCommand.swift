@@ -13,7 +13,7 @@ enum ReadCommand {
     "--verify", help: "check that each span's text is what its offsets say", group: "Output")
 
   static let why = CommandOption(
-    "--why", help: "show what is left out of web pages too, with the reason", group: "Output")
+    "--why", help: "show what is left out of pages too, with the reason", group: "Output")
 
   static let subcommand = Subcommand(
     command: Command(

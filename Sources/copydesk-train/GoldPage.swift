@@ -7,23 +7,34 @@ struct GoldPage {
   let set: String
   /// The site.
   let domain: String
-  /// The page as the reader of HTML cuts it.
-  let page: BlockTraining
+  /// The page as its reader cuts it.
+  let page: PieceTraining
   /// The words of the article.
   let gold: [UInt32]
-  /// The words of each block.
+  /// The words of each block or line.
   let words: [[UInt32]]
   /// Whether each block belongs to the article; nil where that cannot be told.
   let labels: [Bool?]
 
-  init(set: String, domain: String, html: [UInt8], body: String) {
+  init(set: String, domain: String, page bytes: [UInt8], as kind: PieceTraining.Kind, body: String)
+  {
     self.set = set
     self.domain = domain
-    page = BlockTraining(html)
-    gold = BlockTraining.words(of: body)
+    page = PieceTraining(bytes, as: kind)
+    gold = PieceTraining.words(of: body)
     words = page.words
     labels = Self.labels(words, body)
   }
+
+  /// A number that depends on the site alone.
+  var siteNumber: Int {
+    var hash: UInt32 = 2_166_136_261
+    for byte in domain.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return Int(hash >> 8)
+  }
+
+  /// The words of the pieces that are kept.
+  func words(_ kept: [Bool]) -> [UInt32] { zip(words, kept).flatMap { $0.1 ? $0.0 : [] } }
 
   /// Reads a set: `NAME.jsonl` with the gold, `NAME/` with the pages.
   static func read(
@@ -37,7 +48,22 @@ struct GoldPage {
       result.append(
         GoldPage(
           set: set, domain: record["domain"]?.string ?? file,
-          html: try Files.read("\(pages)/\(set)/\(file)"), body: body))
+          page: try Files.read("\(pages)/\(set)/\(file)"), as: .blocks, body: body))
+    }
+    return result
+  }
+
+  /// Reads texts of saved pages: a JSON object a line with `set`, `domain`, `text` and `body`.
+  static func readTexts(_ file: String) throws(TrainError) -> [GoldPage] {
+    var result: [GoldPage] = []
+    for line in try Files.read(file).split(separator: UInt8(ascii: "\n")) {
+      guard let record = try? JSONValue(parsing: line), let text = record["text"]?.string,
+        let body = record["body"]?.string, let set = record["set"]?.string,
+        let domain = record["domain"]?.string
+      else { throw TrainError("\(file) has a line without set, domain, text and body") }
+      guard text.utf8.contains(where: { $0 > 0x20 }) else { continue }
+      result.append(
+        GoldPage(set: set, domain: domain, page: Array(text.utf8), as: .lines, body: body))
     }
     return result
   }
@@ -45,9 +71,9 @@ struct GoldPage {
   /// Finds the blocks of an article: those whose words the gold text has as a line or as a run.
   private static func labels(_ blocks: [[UInt32]], _ body: String) -> [Bool?] {
     let lines = Set(
-      body.split(separator: "\n").map { BlockTraining.words(of: String($0)) }.filter { !$0.isEmpty }
+      body.split(separator: "\n").map { PieceTraining.words(of: String($0)) }.filter { !$0.isEmpty }
     )
-    let runs = Runs(BlockTraining.words(of: body))
+    let runs = Runs(PieceTraining.words(of: body))
     var labels: [Bool?] = blocks.map { words in
       if lines.contains(words) { return true }
       return words.count >= 4 && runs.share(of: words) > 0.6

@@ -1,13 +1,14 @@
 internal import CZlib
 
-/// Undoes `Content-Encoding: gzip` and `deflate` of web servers with zlib.
+/// Expands what was deflated: gzip, zlib's own form, and the bare stream (RFC 1950 to 1952).
 ///
-/// Answers that were cut off are common in web archives, so what comes before the damage is kept.
-enum ContentEncoding {
-  /// The unpacked bytes, as far as they are sound, up to `limit`; nil for other data.
+/// Web servers send all three as `Content-Encoding`. Answers that were cut off are common in web
+/// archives, so what comes before the damage is kept.
+public enum Inflater: Sendable {
+  /// The expanded bytes, as far as they are sound, and not many more than `limit`; nil for other data.
   ///
   /// - Complexity: linear in the number of bytes that come out.
-  static func unpacked(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+  public static func expanded(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
     let isGzip = bytes.starts(with: [0x1F, 0x8B])
     // 47: the window of 32 KiB, with the header of gzip or zlib; -15: deflate without a header.
     for windowBits in isGzip ? [47] : [47, -15] {

@@ -1,0 +1,74 @@
+internal import DocumentModel
+
+/// What the engine does with texts that are not English.
+///
+/// Words and sentences are cut the same way in the languages of Europe. Names, dates, quotations,
+/// phrases and verbs are found by English words, so that these layers stay empty, and of the numbers
+/// only plain figures are left: what a stop or a comma between figures means differs by language.
+enum ForeignText {
+  /// The language that a document is in, where that is not English; nil where it may be.
+  ///
+  /// The metadata must name another language, and the text must lack the small words of English: a
+  /// page in English often states the language of its template.
+  static func language(of document: Document) -> String? {
+    guard let language = document.metadata.language?.value, let tokens = document.layers.tokens
+    else { return nil }
+    let first = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    guard first != "en", !first.isEmpty else { return nil }
+    return hasEnglishWords(document.text, tokens) ? nil : language
+  }
+
+  /// A warning that names the layers that stay empty.
+  static func warning(_ language: String, without layers: LayerSet) -> String {
+    let names = LayerSet.names.filter { layers.contains($0.layer) }.map(\.name)
+    return "language: the text is in '\(language)', not English; empty: "
+      + names.joined(separator: ", ")
+  }
+
+  /// One word in eight or more is a small word of English; in English one in four is.
+  private static func hasEnglishWords(_ text: SourceText, _ tokens: TokenTable) -> Bool {
+    var words = 0
+    var hits = 0
+    for (span, flags) in zip(tokens.spans, tokens.flags).prefix(2000)
+    where flags.contains(.alphabetic) {
+      words += 1
+      if span.count <= 5, smallWords.contains(text.string(in: span).lowercased()) { hits += 1 }
+    }
+    return hits * 8 >= words
+  }
+
+  /// Frequent words of English that few other languages have.
+  private static let smallWords: Set<String> = [
+    "the", "of", "and", "to", "that", "with", "for", "were", "has", "have", "been", "from", "his",
+    "their", "which", "said", "it", "this", "they", "would", "are", "but", "its", "who",
+  ]
+
+  /// Of numbers those that are plain figures in any language, without what English words say of them.
+  static func plainFigures(_ numbers: [NumberMention], in text: SourceText) -> [NumberMention] {
+    numbers.compactMap { number in
+      guard let value = number.value, number.form == .digits else { return nil }
+      let bytes = text.utf8
+      let span = Span(
+        start: number.approximator.map { max($0.end, number.span.start) } ?? number.span.start,
+        end: number.span.end)
+      let figures = bytes[span.range].drop { $0 == 0x20 }
+      guard !figures.isEmpty, figures.allSatisfy(isDigit), !(1900...2099).contains(value) else {
+        return nil
+      }
+      let joins = { (byte: UInt8) in byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
+      let before = figures.startIndex
+      if before > 1, joins(bytes[before - 1]), isDigit(bytes[before - 2]) { return nil }
+      let after = figures.endIndex
+      // A small figure with a stop may be an ordinal, as in the days of many languages.
+      if after < bytes.count, joins(bytes[after]) {
+        let next = after + 1 < bytes.count ? bytes[after + 1] : 0x20
+        if isDigit(next) || value <= 31 { return nil }
+      }
+      return NumberMention(
+        span: Span(start: before, end: after), value: value, low: value, high: value,
+        approximation: .exact, kind: .count, form: .digits)
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}
