@@ -223,6 +223,65 @@ void clb_push_field(lua_State *L, uint16_t id, uint32_t index, uint32_t number) 
   }
 }
 
+// Fills the table at the top with whole numbers.
+static void fill_numbers(
+  lua_State *L, const clb_range *range, const clb_field_spec *field, const clb_column *column) {
+  const uint32_t *values = column->data;
+  for (uint32_t i = 0; i < range->count; i++) {
+    clb_work(clb_of(L), 8);
+    const uint32_t value = values[clb_range_item(L, range, i)];
+    if (value == CLB_NO_INDEX) lua_pushboolean(L, false);
+    else lua_pushinteger(L, (lua_Integer)value + field->bias);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+// Fills the table at the top with texts. Those that share their bytes, as words of a document do,
+// are taken from where they stand in the table: cheaper than looking a string up by its bytes.
+static void fill_texts(
+  lua_State *L, const clb_range *range, const clb_column *column, const clb_column *pool) {
+  enum { PLACES = 256 };
+  uint32_t seen[PLACES] = {0};
+  const uint32_t *pairs = column->data;
+  for (uint32_t i = 0; i < range->count; i++) {
+    clb_work(clb_of(L), 8);
+    const uint32_t *pair = pairs + 2 * (size_t)clb_range_item(L, range, i);
+    const uint32_t place = (pair[0] * 0x9E3779B1u) >> 24;
+    const uint32_t *other =
+      seen[place] == 0 ? NULL : pairs + 2 * (size_t)clb_range_item(L, range, seen[place] - 1);
+    if (pair[1] == CLB_NO_INDEX) {
+      lua_pushboolean(L, false);
+    } else if (other != NULL && other[0] == pair[0] && other[1] == pair[1]) {
+      lua_rawgeti(L, -1, seen[place]);
+    } else {
+      push_text(L, pool->data, pool->bytes, pair[0], (uint64_t)pair[0] + pair[1]);
+      if (lua_isnil(L, -1)) clb_raise(L, "a text lies outside its column");
+      seen[place] = i + 1;
+    }
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+// Fills the table at the top with a field of each item, false where an item has none; false where
+// it must be read item by item.
+bool clb_fill_column(lua_State *L, const clb_range *range, uint32_t number) {
+  clb_state *state = clb_of(L);
+  const clb_field_spec *field = &class_of(state, range->item_class)->fields[number];
+  if (range->count == 0 || (field->kind != CLB_FIELD_U32 && field->kind != CLB_FIELD_STRING))
+    return false;
+  const clb_column *column = column_of(L, range->item_class, field->column);
+  const size_t width = field->kind == CLB_FIELD_U32 ? 4 : 8;
+  for (uint32_t i = 0; i < range->count; i++)
+    if ((uint64_t)clb_range_item(L, range, i) * width + width > column->bytes)
+      no_such_item(L, range->item_class, clb_range_item(L, range, i));
+  luaL_checkstack(L, 4, NULL);
+  if (field->kind == CLB_FIELD_U32)
+    fill_numbers(L, range, field, column);
+  else
+    fill_texts(L, range, column, column_of(L, range->item_class, field->column2));
+  return true;
+}
+
 uint32_t clb_range_item(lua_State *L, const clb_range *range, uint32_t position) {
   (void)L;
   return range->indices != NULL ? range->indices[position] : range->first + position;

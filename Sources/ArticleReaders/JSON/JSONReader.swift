@@ -48,7 +48,7 @@ struct JSONReader {
       text = SourceText(repairing: repair.utf8)
       warnings.append(Warning.mojibake(repair.count))
     }
-    if Self.isForeign(object), Self.isHTML(text.string) {
+    if Self.isForeign(object), Self.isHTML(text.utf8) {
       var builder = ArticleBuilder(known: found)
       builder.warnings = warnings
       builder.id = id(of: object)
@@ -83,8 +83,18 @@ struct JSONReader {
   }
 
   /// Whether a text is HTML: it has the end of a paragraph, a division or a line.
-  private static func isHTML(_ text: String) -> Bool {
-    text.contains("</p>") || text.contains("</div>") || text.contains("<br")
+  private static func isHTML(_ text: [UInt8]) -> Bool {
+    var rest = text[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[open...]
+      if rest.starts(with: "</p>".utf8) || rest.starts(with: "</div>".utf8)
+        || rest.starts(with: "<br".utf8)
+      {
+        return true
+      }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 
   /// What to say of a text that a service cut: "… [+123 chars]".

@@ -1,4 +1,5 @@
 import DocumentModel
+internal import Synchronization
 
 /// What a distinct word of a document is, and how the document writes it.
 struct NameWord: Sendable {
@@ -36,8 +37,15 @@ struct NameText {
     countCases()
   }
 
+  /// What the tables say of words of earlier documents.
+  private static let known = Mutex(WordMemo<NameWord>(bits: 13))
+
   /// Numbers the distinct words and looks each up once.
   private mutating func readWords() {
+    Self.known.withLock { known in readWords(&known) }
+  }
+
+  private mutating func readWords(_ known: inout WordMemo<NameWord>) {
     var exact = WordTable(.exact)
     var folded = WordTable(.folded)
     wordIDs.reserveCapacity(tokens.count)
@@ -50,15 +58,17 @@ struct NameText {
       let id = exact.insert(text.utf8, in: range, value: Int32(words.count))
       wordIDs.append(id)
       guard Int(id) == words.count else { continue }
-      words.append(look(up: range, tokens.flags[index], &folded))
+      let flags = tokens.flags[index].intersection([.upper, .lower])
+      var word = known.value(text.utf8, range, tag: flags.rawValue) { look(up: range, flags) }
+      word.foldedID = folded.insert(text.utf8, in: range, value: Int32(folded.count))
+      words.append(word)
     }
     lowerCounts = Array(repeating: 0, count: folded.count)
     capitalCounts = Array(repeating: 0, count: folded.count)
   }
 
-  private func look(
-    up range: Range<Int>, _ flags: TokenFlags, _ folded: inout WordTable
-  ) -> NameWord {
+  /// What the tables say of a word; its number is left open.
+  private func look(up range: Range<Int>, _ flags: TokenFlags) -> NameWord {
     var word = NameWord()
     let key = Self.key(text.utf8, range)
     word.exact = gazetteer.facts(key, 0..<key.count) ?? NameFacts()
@@ -72,7 +82,6 @@ struct NameText {
       let title = [lower[0] - 0x20] + lower[1...]
       word.titled = gazetteer.facts(title, 0..<title.count)?.flags ?? []
     }
-    word.foldedID = folded.insert(text.utf8, in: range, value: Int32(folded.count))
     return word
   }
 
@@ -221,6 +230,7 @@ extension NameText {
       if tokens.flags[next].contains(.spaceBefore) { phrase.append(0x20) }
       phrase += key(text.utf8, tokens.spans[next].range)
       next += 1
+      guard gazetteer.mayHaveNames(from: phrase) else { break }
       if let found = gazetteer.facts(phrase, 0..<phrase.count),
         !found.flags.isDisjoint(with: .named)
       {

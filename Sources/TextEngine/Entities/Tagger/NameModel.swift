@@ -8,13 +8,20 @@ internal import CTextData
 @safe package struct NameModel {
   static let rowBits: UInt32 = 19
   private let base: UnsafeRawPointer
+  /// The sums of forms of earlier documents.
+  let memo: FormMemo
 
   /// The model of the binary.
-  init() { unsafe self.init(at: UnsafeRawPointer(copydesk_names.bytes)) }
+  init() { unsafe self.init(UnsafeRawPointer(copydesk_names.bytes), .shared) }
 
-  /// A model that the caller keeps in memory while this value lives.
+  /// A model that the caller keeps in memory, unchanged, while this value lives.
   package init(at base: UnsafeRawPointer) {
+    unsafe self.init(base, FormMemo())
+  }
+
+  private init(_ base: UnsafeRawPointer, _ memo: FormMemo) {
     unsafe self.base = unsafe base
+    self.memo = memo
   }
 
   /// The weight of a label after another.

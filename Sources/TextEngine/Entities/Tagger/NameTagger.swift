@@ -35,13 +35,13 @@ struct NameTagger {
 
   private mutating func fillMemo() {
     var scratch: [UInt32] = []
-    let count = features.text.words.count
-    memo.reserveCapacity(count * NameFeatures.offsets)
-    for form in 0..<count {
+    let words = features.text.words
+    memo.reserveCapacity(words.count * NameFeatures.offsets)
+    model.memo.appendSums(of: words, to: &memo) { form, sums in
       for place in 0..<NameFeatures.offsets {
         scratch.removeAll(keepingCapacity: true)
         features.append(form: form, place: place, to: &scratch)
-        memo.append(model.sums(scratch))
+        sums.append(model.sums(scratch))
       }
     }
   }
