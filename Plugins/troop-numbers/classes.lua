@@ -10,6 +10,7 @@ local military_name, police_name = units.names.troops or {}, units.names.police 
 local militia_name, militant_name = units.names.militia or {}, units.names.militants or {}
 words.map(militia_name, true, sides.militias)
 local civil_name = units.names.civilians or {}
+local leveled = words.set "number total strength presence level levels"
 
 --- The class that a name suggests ("Taliban members", "members of the National Guard").
 ---@param view troops.View
@@ -162,6 +163,54 @@ function classes.of_level(view, candidate)
   return nil
 end
 
+--- The class of the force whose number is given at last: "the number of German troops in Latvia rose to 900".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return string? class  as it was where no such words are found
+---@return integer? noun  the token of the force
+function classes.of_number(view, candidate)
+  for index = candidate.first - 1, math.max(candidate.from, candidate.first - 14), -1 do
+    if leveled[view.low[index]] then
+      for noun = math.max(candidate.from, index - 1), math.min(candidate.first - 1, index + 6) do
+        local lemma = units.lemma(view.low[noun])
+        local class = lemma and units.class(lemma)
+        if class and not units.is_weak(class) then return class, noun end
+      end
+    end
+  end
+  return candidate.class, nil
+end
+
+--- The class of those who suffer a loss: "the rebels lost two men".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return string?
+local function of_loser(view, candidate)
+  local clauses = view.clauses
+  local phrase, verb = structure.owner(view, candidate)
+  if not phrase or clauses.lemma[verb] ~= "lose" then return nil end
+  for index = clauses.first[phrase], clauses.last[phrase] do
+    local lemma = units.lemma(view.low[index])
+    local class = military_name[view.low[index]] and "troops" or lemma and units.class(lemma)
+    if class and not units.is_weak(class) then return class end
+  end
+  return by_name(view, clauses.first[phrase], clauses.last[phrase])
+end
+
+--- The class of the noun that nationals stand beside: "the soldiers, seven Jordanians and a Nepali, were abducted".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param recent troops.Candidate[]
+---@return string?
+local function of_apposition(view, candidate, recent)
+  local before, noun = view.low[candidate.first - 1], view.low[candidate.first - 2]
+  local lemma = before == "," and noun and units.lemma(noun)
+  if lemma and units.is_plural(noun, lemma) and not units.is_weak(units.class(lemma)) then return units.class(lemma) end
+  local other = recent[#recent]
+  local follows = (before == "and" or before == ",") and other and other.lemma == "national" and other.last == candidate.first - 2
+  return follows and other.apposed and other.class or nil
+end
+
 --- Sets the class of a candidate and the antecedent it leans on.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -181,6 +230,10 @@ function classes.settle(view, candidate, recent)
     return found
   end
   local class = own_class(view, candidate)
+  if candidate.lemma == "national" then
+    candidate.apposed = of_apposition(view, candidate, recent)
+    class = candidate.apposed or class
+  end
   if candidate.uniform then class = "troops" end
   if candidate.second then
     class = joined(class, units.class(units.lemma(view.low[candidate.second]) or ""))
@@ -198,7 +251,9 @@ function classes.settle(view, candidate, recent)
     if candidate.generic and found and follows then class = found.class end
     if not follows then found = nil end
   end
-  if candidate.lemma == "man" and not found and has_owner(view, candidate) then class = "troops" end
+  if candidate.lemma == "man" and not found then
+    class = has_owner(view, candidate) and "troops" or of_loser(view, candidate) or class
+  end
   if candidate.lemma == "casualty" and classes.of_army(view, candidate) then
     found, class = nil, "troops"
   end

@@ -194,13 +194,29 @@ function reader.tokens(doc)
   return view
 end
 
+--- The tokens as written, each cut out of the text when a rule first asks for it: few are asked for.
+---@param view troops.View
+---@return string[]
+local function written(view)
+  local source, starts, stops = view.source, view.start, view.stop
+  return setmetatable({}, {
+    __index = function(texts, index)
+      local start = starts[index]
+      if not start then return nil end
+      local text = source:sub(start, stops[index])
+      texts[index] = text
+      return text
+    end,
+  })
+end
+
 --- Adds the other layers, which only documents with candidates need.
 ---@param doc copydesk.Document
 ---@param view troops.View
 ---@param sentences table[]    those that can hold a claim, in text order
 ---@param militias integer[]   the tokens that say "militia" or the like
 function reader.layers(doc, view, sentences, militias)
-  view.text = doc.tokens:column "text"
+  view.text = written(view)
   index_mentions(doc, view, sentences, #militias > 0)
   index_dates(doc, view)
   index_militias(view, militias)
