@@ -198,7 +198,7 @@ void clb_built_reset(clb_state *state);
 int clb_host_function(lua_State *L);
 int clb_host_call(lua_State *L, uint32_t function, int first, int count);
 
-// classes.c
+// classes.c, columns.c
 clb_handle *clb_to_handle(lua_State *L, int index);
 void clb_check_fresh(lua_State *L, const clb_handle *handle);
 void clb_push_item(lua_State *L, uint16_t class_id, uint32_t index);

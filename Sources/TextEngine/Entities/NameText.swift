@@ -102,6 +102,12 @@ struct NameText {
   static func key(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var key: [UInt8] = []
     key.reserveCapacity(range.count)
+    append(bytes, range, to: &key)
+    return key
+  }
+
+  /// Appends the bytes of a range as the tables write them.
+  private static func append(_ bytes: [UInt8], _ range: Range<Int>, to key: inout [UInt8]) {
     var offset = range.lowerBound
     while offset < range.upperBound {
       if bytes[offset] == 0xE2, offset + 2 < range.upperBound, bytes[offset + 1] == 0x80,
@@ -117,7 +123,6 @@ struct NameText {
         offset += 1
       }
     }
-    return key
   }
 }
 
@@ -212,23 +217,25 @@ extension NameText {
     let single = facts(index)
     if !single.flags.isDisjoint(with: .named) { best = (1, single) }
     if single.flags.contains(.phraseStart) {
-      best = longer(at: index, before: end, Self.key) ?? best
+      best = longer(at: index, before: end, Self.append) ?? best
     }
     guard best?.length ?? 0 < 2, isInCapitals(index), index + 1 < end, isInCapitals(index + 1)
     else { return best }
-    return longer(at: index, before: end, Self.titleKey) ?? best
+    return longer(at: index, before: end, Self.appendTitle) ?? best
   }
 
-  /// The longest phrase of two tokens or more whose tokens are written as `key` says.
+  /// The longest phrase of two tokens or more whose tokens are written as `append` says.
   private func longer(
-    at index: Int, before end: Int, _ key: ([UInt8], Range<Int>) -> [UInt8]
+    at index: Int, before end: Int, _ append: ([UInt8], Range<Int>, inout [UInt8]) -> Void
   ) -> (length: Int, facts: NameFacts)? {
     var best: (length: Int, facts: NameFacts)?
-    var phrase = key(text.utf8, tokens.spans[index].range)
+    var phrase: [UInt8] = []
+    phrase.reserveCapacity(32)
+    append(text.utf8, tokens.spans[index].range, &phrase)
     var next = index + 1
     while next < end, next - index < Gazetteer.longestPhrase {
       if tokens.flags[next].contains(.spaceBefore) { phrase.append(0x20) }
-      phrase += key(text.utf8, tokens.spans[next].range)
+      append(text.utf8, tokens.spans[next].range, &phrase)
       next += 1
       guard gazetteer.mayHaveNames(from: phrase) else { break }
       if let found = gazetteer.facts(phrase, 0..<phrase.count),
@@ -244,9 +251,10 @@ extension NameText {
     tokens.flags[index].contains(.upper) && tokens.spans[index].count > 2
   }
 
-  /// The bytes of a word in capitals as a table writes it: "YORK" as "York".
-  private static func titleKey(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
-    let key = key(bytes, range)
-    return key[..<1] + TokenText.folded(key[1...])
+  /// Appends the bytes of a word in capitals as a table writes it: "YORK" as "York".
+  private static func appendTitle(_ bytes: [UInt8], _ range: Range<Int>, to key: inout [UInt8]) {
+    let word = Self.key(bytes, range)
+    key += word[..<1]
+    key += TokenText.folded(word[1...])
   }
 }

@@ -34,7 +34,7 @@ final class FormMemo: Sendable {
         let place = Int(Self.hash(word) >> (32 - Self.bits))
         let first = place * NameFeatures.offsets
         if table.words[place] == word {
-          output += table.sums[first..<first + NameFeatures.offsets]
+          for offset in 0..<NameFeatures.offsets { output.append(table.sums[first + offset]) }
         } else {
           make(number, &output)
           table.words[place] = word

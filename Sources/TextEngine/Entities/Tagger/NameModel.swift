@@ -24,11 +24,26 @@ internal import CTextData
     self.memo = memo
   }
 
-  /// The weight of a label after another.
-  func transition(_ previous: Int, _ next: Int) -> Int32 {
-    let offset = 16 + (previous * 17 + next) * 2
-    return unsafe Int32(
-      Int16(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: Int16.self)))
+  /// Finds the likeliest sequence of labels for the sums of the tokens of a sentence.
+  ///
+  /// - Parameters:
+  ///   - scores: the sums of each token, a label each.
+  ///   - back: for each token and each of its 17 labels the label of the token before.
+  /// - Returns: the label of the last token.
+  /// - Complexity: linear in the number of tokens.
+  func lastLabel(_ scores: [SIMD16<Int16>], _ back: inout [UInt8]) -> UInt8 {
+    let room = scores.count * (NameLabel.count + 1)
+    if back.count < room { back = Array(repeating: 0, count: room) }
+    return unsafe scores.withUnsafeBytes { scores in
+      unsafe back.withUnsafeMutableBufferPointer { back in
+        guard let first = unsafe scores.bindMemory(to: Int16.self).baseAddress,
+          let output = back.baseAddress
+        else { return NameLabel.outside }
+        return unsafe copydesk_names_path(
+          base.assumingMemoryBound(to: UInt8.self), first,
+          scores.count / MemoryLayout<SIMD16<Int16>>.stride, output)
+      }
+    }
   }
 
   /// The sums of the weights of features, a label each; at most 250 features.
