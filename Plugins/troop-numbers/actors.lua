@@ -259,6 +259,7 @@ function actors.find(view, candidate, first, antecedent)
   if candidate.level then
     local mention = view.inside[candidate.level - 1]
     if mention and owner_types[mention.type] then return of_mention(view, mention, "adjective") end
+    antecedent = nil
   end
   local companion = view.low[candidate.first - 1] == "with" and view.low[candidate.first - 2] == "," and view.inside[candidate.first - 3]
   if companion and owner_types[companion.type] and armed[candidate.class] then return of_mention(view, companion, "possessive") end

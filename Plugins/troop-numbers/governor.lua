@@ -7,7 +7,7 @@ local outcome = require "./outcome"
 local governor = {}
 local result = outcome.new
 
-local light = words.set [[only just also nearly almost about some all total estimated additional last first remaining other
+local light = words.set [[only just also nearly almost about some all total estimated additional last first remaining current other
   another more further new extra up as many of whole roughly around least at]]
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
 local hard_stop = words.set "; : ! ?"

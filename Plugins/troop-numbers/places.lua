@@ -24,6 +24,7 @@ local happening = words.set [[attack attacks raid raids strike strikes ambush bo
   clash clashes siege]]
 local base = words.set "camp base barracks fort airbase airfield prison street road"
 local band = words.set "movement group front brigade militia party army forces fighters rebels insurgents guerrillas"
+local titles = words.set "mr. mrs. ms. dr. mr mrs ms dr"
 local compass = words.set "north south east west outside"
 
 --- Whether a preposition of place governs a token, and which.
@@ -189,10 +190,13 @@ function places.of_sentence(view, first, limit)
       end
       index = mention.last
     elseif view.text[index]:match "^%u%a" and not view.date[index] and index > first
-      and not words.prepositions[view.low[index]] and not words.determiners[view.low[index]] then
+      and not words.prepositions[view.low[index]] and not words.determiners[view.low[index]] and not titles[view.low[index]] then
       local prep = preposition(view, index, first)
       local stop = index
       while stop < limit and view.text[stop + 1]:match "^%u%a" and not view.inside[stop + 1] do stop = stop + 1 end
+      while stop + 2 <= limit and view.text[stop + 1] == "-" and view.stop[stop + 1] + 1 == view.start[stop + 2] do
+        stop = stop + 2
+      end
       if prep and prep ~= "of" and prep ~= "between" then
         add(view, list, { first = index, last = stop, prep = prep, known = false })
       end
@@ -271,7 +275,7 @@ function places.find(view, list, candidate)
     local inside = place.first >= candidate.first and place.last <= candidate.last
     local of_actor = candidate.actor and candidate.actor.via == "of" and place.first == candidate.after + 1
     local via = candidate.actor and candidate.actor.via
-    local by_subject = not place.prep and (via == "subject" or via == "possessive" and candidate.found.rule == "change")
+    local by_subject = not place.prep and via and (via == "subject" or candidate.found.rule == "change")
     local origin = place.prep == "from" and (not leaves or view.low[candidate.after] == "from"
       and (candidate.found.verb or 0) > place.last)
     local near = place.last > candidate.first - reach and place.first < candidate.last + reach

@@ -290,7 +290,9 @@ function quantities.counted(view, number, limit)
   local second = view.low[from] == "to" and view.number[from + 1]
   if second then
     local after_second = quantities.counted(view, second, limit)
-    if not after_second or not after_second.lemma and view.low[number.first - 1] ~= "from" then return nil end
+    local lead = number.first - 1
+    while view.low[lead] == "current" or view.low[lead] == "the" do lead = lead - 1 end
+    if not after_second or not after_second.lemma and view.low[lead] ~= "from" then return nil end
     candidate.lemma, candidate.twin = after_second.lemma, after_second
   end
   return candidate
