@@ -341,7 +341,7 @@ function plugin.analyze(doc, options, emit)
   if #sentences == 0 then return end
   local wanted = words.listed(options.roles)
   reader.layers(doc, view, sentences, militias)
-  view.clauses = structure.read(doc)
+  view.clauses = structure.read(doc, sentences)
   local recent, register = {}, facts.register()
   view.recent = recent
   for _, sentence in ipairs(sentences) do

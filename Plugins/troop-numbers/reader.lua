@@ -94,19 +94,36 @@ local function index_mentions(doc, view, sentences, all)
   end
 end
 
---- Indexes the dates by token.
+--- Makes a test of stretches of the text, asked in text order: whether one shares a byte with a sentence.
+---@param view troops.View
+---@param sentences table[]
+---@return fun(start: integer, stop: integer): boolean
+local function touching(view, sentences)
+  local opens, closes = view.start, view.stop
+  local at, count = 1, #sentences
+  return function(start, stop)
+    while at <= count and closes[sentences[at].last] < start do at = at + 1 end
+    return at <= count and opens[sentences[at].first] <= stop
+  end
+end
+
+--- Indexes the dates of the sentences by token.
 ---@param doc copydesk.Document
 ---@param view troops.View
-local function index_dates(doc, view)
+---@param sentences table[]
+local function index_dates(doc, view, sentences)
   local dates = doc.dates
   local starts = dates:column "start"
   if #starts == 0 then return end
   local values, grains, anchors = dates:column "value", dates:column "grain", dates:column "anchor"
-  local token = 1
+  local touches, token = touching(view, sentences), 1
   for index = 1, #starts do
-    token = token_at(view.stop, view.count, starts[index], starts[index] >= view.start[token] and token or 1)
-    view.dated[#view.dated + 1] = token
-    view.date[token] = { value = values[index] or nil, grain = grains[index] or nil, anchor = anchors[index] or nil }
+    local start = starts[index]
+    if touches(start, start) then
+      token = token_at(view.stop, view.count, start, start >= view.start[token] and token or 1)
+      view.dated[#view.dated + 1] = token
+      view.date[token] = { value = values[index] or nil, grain = grains[index] or nil, anchor = anchors[index] or nil }
+    end
   end
 end
 
@@ -134,17 +151,18 @@ local function tells(doc, quote)
   return text ~= "responsibility" and not (cue and cue.text:lower() == "warning" and text:find "^%l+ of ")
 end
 
---- Notes who speaks the tokens of quotations.
+--- Notes who speaks the tokens of the quotations that reach into the sentences.
 ---@param doc copydesk.Document
 ---@param view troops.View
-local function index_speakers(doc, view)
+---@param sentences table[]
+local function index_speakers(doc, view, sentences)
   local quotes = doc.quotes
   local speakers = quotes:column "speaker_name"
   if #speakers == 0 then return end
   local starts, stops, kinds = quotes:column "start", quotes:column "stop", quotes:column "kind"
-  local from = 1
+  local touches, from = touching(view, sentences), 1
   for index = 1, #speakers do
-    local speaker = speakers[index]
+    local speaker = touches(starts[index], stops[index]) and speakers[index]
     if speaker and kinds[index] == "indirect" then
       local quote = quotes[index]
       local named = quote.speaker_span
@@ -218,9 +236,9 @@ end
 function reader.layers(doc, view, sentences, militias)
   view.text = written(view)
   index_mentions(doc, view, sentences, #militias > 0)
-  index_dates(doc, view)
+  index_dates(doc, view, sentences)
   index_militias(view, militias)
-  index_speakers(doc, view)
+  index_speakers(doc, view, sentences)
 end
 
 --- The text between two tokens, both included.

@@ -34,8 +34,9 @@ end
 
 --- Reads the layers into arrays; fields that few rules ask for are read one by one.
 ---@param doc copydesk.Document
+---@param sentences table[]  those whose clauses are bound, with their first and last tokens
 ---@return troops.Clauses
-function structure.read(doc)
+function structure.read(doc, sentences)
   local phrases, verbs = doc.phrases, doc.verbs
   local made = {
     first = phrases:column "first_index", last = phrases:column "last_index",
@@ -46,14 +47,20 @@ function structure.read(doc)
     phrase_verb = lazy(phrases, "verb_index"), verb_last = lazy(verbs, "last_index"),
     subject_of = {}, object_of = {}, verb_at = {},
   }
-  for verb = 1, #made.head do
-    made.verb_at[made.head[verb]] = verb
-    local subject, object = made.subject[verb], made.object[verb]
-    if subject then
-      local list = made.subject_of[subject]
-      if list then list[#list + 1] = verb else made.subject_of[subject] = { verb } end
+  local heads, at, count = made.head, 1, #sentences
+  for verb = 1, #heads do
+    local head = heads[verb]
+    while at <= count and sentences[at].last < head do at = at + 1 end
+    if at > count then break end
+    if sentences[at].first <= head then
+      made.verb_at[head] = verb
+      local subject, object = made.subject[verb], made.object[verb]
+      if subject then
+        local list = made.subject_of[subject]
+        if list then list[#list + 1] = verb else made.subject_of[subject] = { verb } end
+      end
+      if object then made.object_of[object] = verb end
     end
-    if object then made.object_of[object] = verb end
   end
   return made
 end
