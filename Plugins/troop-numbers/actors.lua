@@ -256,15 +256,23 @@ function actors.find(view, candidate, first, antecedent)
     local mention = view.inside[verb - 1] or view.low[candidate.first - 1] == "of" and view.inside[candidate.first - 3]
     if mention and owner_types[mention.type] then return of_mention(view, mention, "of") end
   end
-  if verb and (candidate.found.rule == "raise-by" or candidate.found.rule == "cut-by") then
+  if candidate.level then
+    local mention = view.inside[candidate.level - 1]
+    if mention and owner_types[mention.type] then return of_mention(view, mention, "adjective") end
+    antecedent = nil
+  end
+  local companion = view.low[candidate.first - 1] == "with" and view.low[candidate.first - 2] == "," and view.inside[candidate.first - 3]
+  if companion and owner_types[companion.type] and armed[candidate.class] then return of_mention(view, companion, "possessive") end
+  local rule = candidate.found.rule
+  if verb and (rule == "raise-by" or rule == "cut-by" or rule == "change") then
     local last = verb + 1
     while last < candidate.first and not (words.prepositions[view.low[last]] and view.low[last] ~= "of") do last = last + 1 end
-    local side = within(view, verb + 1, last - 1, "adjective")
-    if side then return side end
     if words.possessives[view.low[verb + 1]] then
       local mention = owner_before(view, verb - 1, first)
       if mention then return of_mention(view, mention, "possessive") end
     end
+    local side = within(view, verb + 1, last - 1, "adjective")
+    if side then return side end
   end
   if candidate.role == "joined" and antecedent and antecedent.actor and antecedent.found == candidate.found
     and antecedent.actor.via == "subject" then

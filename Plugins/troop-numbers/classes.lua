@@ -1,6 +1,7 @@
 --- Which class of people or equipment a candidate counts.
 local words = require "./words"
 local units = require "./units"
+local triggers = require "./triggers"
 local structure = require "./structure"
 local sides = require "./tables/actors"
 
@@ -10,6 +11,8 @@ local military_name, police_name = units.names.troops or {}, units.names.police 
 local militia_name, militant_name = units.names.militia or {}, units.names.militants or {}
 words.map(militia_name, true, sides.militias)
 local civil_name = units.names.civilians or {}
+local unarmed = words.set "person individual man youth adult"
+local leveled = words.set "number total strength presence level levels"
 
 --- The class that a name suggests ("Taliban members", "members of the National Guard").
 ---@param view troops.View
@@ -51,6 +54,7 @@ local function own_class(view, candidate)
     if (class == "casualties_unspecified" or class == "militants") and (militia_name[word] or view.called_militia[word]) then
       by_modifier = "militia"
     end
+    if word == "armed" and unarmed[lemma] then by_modifier = "militants" end
     if word == "suspected" and class == "casualties_unspecified" then by_modifier = by_modifier or "militants" end
     if (word == "terror" or word == "terrorist") and lemma == "suspect" then by_modifier = "prisoners" end
     if (word == "service" or word == "crew") and lemma == "member" then by_modifier = "troops" end
@@ -162,6 +166,82 @@ function classes.of_level(view, candidate)
   return nil
 end
 
+--- The class of the force whose number is given at last: "the number of German troops in Latvia rose to 900".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return string? class  as it was where no such words are found
+---@return integer? noun  the token of the force
+function classes.of_number(view, candidate)
+  for index = candidate.first - 1, math.max(candidate.from, candidate.first - 14), -1 do
+    if leveled[view.low[index]] then
+      for noun = math.max(candidate.from, index - 1), math.min(candidate.first - 1, index + 6) do
+        local lemma = units.lemma(view.low[noun])
+        local class = lemma and units.class(lemma)
+        if class and not units.is_weak(class) then return class, noun end
+      end
+    end
+  end
+  return candidate.class, nil
+end
+
+--- The class of those who suffer a loss: "the rebels lost two men".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return string?
+local function of_loser(view, candidate)
+  local clauses = view.clauses
+  local phrase, verb = structure.owner(view, candidate)
+  if not phrase or clauses.lemma[verb] ~= "lose" then return nil end
+  for index = clauses.first[phrase], clauses.last[phrase] do
+    local lemma = units.lemma(view.low[index])
+    local class = military_name[view.low[index]] and "troops" or lemma and units.class(lemma)
+    if class and not units.is_weak(class) then return class end
+  end
+  return by_name(view, clauses.first[phrase], clauses.last[phrase])
+end
+
+--- The class of the noun that nationals stand beside: "the soldiers, seven Jordanians and a Nepali, were abducted",
+--- "five troops, including three Danes".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param recent troops.Candidate[]
+---@return string?
+local function of_apposition(view, candidate, recent)
+  local before, noun = view.low[candidate.first - 1], view.low[candidate.first - 2]
+  local lemma = before == "," and noun and units.lemma(noun)
+  if lemma and units.is_plural(noun, lemma) and not units.is_weak(units.class(lemma)) then return units.class(lemma) end
+  local other = recent[#recent]
+  if before == "including" and other and other.sentence == candidate.sentence and other.class and not units.is_weak(other.class)
+    and candidate.first - other.last < 16 then
+    return other.class
+  end
+  local follows = (before == "and" or before == ",") and other and other.lemma == "national" and other.last == candidate.first - 2
+  return follows and other.apposed and other.class or nil
+end
+
+--- The class of those whom attackers harm: "50 rebels attacked the soldiers, killing 15" counts soldiers, and "stormed a
+--- village, killing 15" leaves open whom.
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param attackers troops.Candidate?  the antecedent
+---@return string? class
+---@return integer? noun
+local function of_victims(view, candidate, attackers)
+  local harming = view.low[candidate.first - 1] or ""
+  if not attackers or attackers.sentence ~= candidate.sentence or not triggers.gerund(harming)
+    or not triggers.harm[triggers.object[harming] or ""] then
+    return nil, nil
+  end
+  local verb = attackers.last + 1
+  while verb < candidate.first and not triggers.assault[view.low[verb]] do verb = verb + 1 end
+  if verb == candidate.first then return nil, nil end
+  for index = candidate.first - 2, verb + 1, -1 do
+    local lemma = units.lemma(view.low[index])
+    if lemma and units.class(lemma) ~= "equipment" then return units.class(lemma), index end
+  end
+  return "casualties_unspecified", nil
+end
+
 --- Sets the class of a candidate and the antecedent it leans on.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -173,6 +253,11 @@ function classes.settle(view, candidate, recent)
   if candidate.form == "compound" then return nil end
   if not candidate.head or candidate.form == "bare" then
     local found = antecedent(candidate, recent)
+    local victims, noun = of_victims(view, candidate, found)
+    if victims then
+      candidate.class, candidate.level = victims, noun
+      return nil
+    end
     if candidate.twin then
       candidate.class = candidate.lemma and units.class(candidate.lemma) or found and found.class or "troops"
       return found
@@ -181,6 +266,10 @@ function classes.settle(view, candidate, recent)
     return found
   end
   local class = own_class(view, candidate)
+  if candidate.lemma == "national" then
+    candidate.apposed = of_apposition(view, candidate, recent)
+    class = candidate.apposed or class
+  end
   if candidate.uniform then class = "troops" end
   if candidate.second then
     class = joined(class, units.class(units.lemma(view.low[candidate.second]) or ""))
@@ -198,7 +287,9 @@ function classes.settle(view, candidate, recent)
     if candidate.generic and found and follows then class = found.class end
     if not follows then found = nil end
   end
-  if candidate.lemma == "man" and not found and has_owner(view, candidate) then class = "troops" end
+  if candidate.lemma == "man" and not found then
+    class = has_owner(view, candidate) and "troops" or of_loser(view, candidate) or class
+  end
   if candidate.lemma == "casualty" and classes.of_army(view, candidate) then
     found, class = nil, "troops"
   end

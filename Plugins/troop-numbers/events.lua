@@ -13,6 +13,7 @@ local result = outcome.new
 local hard_stop = words.set "; : ! ?"
 local fleeing = words.set "flee leave abandon evacuate relocate move seek"
 local taken = words.set "prisoner hostage captive"
+local aspect = words.set "began begin begins started start starts continued continue continues"
 local ground = words.set "country region ground"
 
 --- Looks for a state right after the noun phrase: "killed", "who were killed", "now on duty in".
@@ -40,10 +41,14 @@ function events.after(view, candidate, limit)
   if word == "forced" and (view.low[index + 1] == "from" or view.low[index + 1] == "out") then
     return result("displaced", "participle", index, 0.8)
   end
+  if (word == "taken" or word == "held") and taken[view.low[index + 1] or ""] then return result("captured", "taken", index, 0.85) end
   if taken[word] and not words.is_auxiliary(view.low[index + 1] or "") then return result("captured", "taken", index, 0.85) end
   if word == "being" and view.low[index + 1] then index = index + 1; word = view.low[index] end
   if triggers.state[word] and not predicates.object_follows(view, index + 1, limit) then
     return result(triggers.state[word], "participle", index, 0.85)
+  end
+  if triggers.striking[word] and (view.low[index + 1] == "by" or view.low[index + 1] == "in") then
+    return result("other", "participle", index, 0.8)
   end
   if triggers.gerund(word) and (triggers.subject[word] == "killed" or triggers.harm[triggers.subject[word] or ""]
       and not predicates.object_follows(view, index + 1, limit)) then
@@ -74,7 +79,8 @@ local function beyond_participle(view, state, limit)
         and { main = index, be = false }
     if main then
       local found = predicates.read(view, main, limit)
-      return found and triggers.harm[found.event or ""] and found or nil
+      local undone = state.event == "captured" and found and triggers.affecting[view.low[found.verb or 0] or ""]
+      return found and (undone or triggers.harm[found.event or ""]) and found or nil
     end
   end
   return nil
@@ -109,6 +115,8 @@ function events.main_verb(view, candidate, limit)
     if words.is_auxiliary(word) and word ~= "to" then
       local found = predicates.read(view, predicates.group(view, index, limit), limit)
       if found then return found end
+    elseif aspect[word] and view.low[index + 1] == "to" then
+      return predicates.read(view, { main = index + 2, be = false }, limit)
     elseif word == "opened" and view.low[index + 1] == "fire" then
       return result("other", "assault", index, 0.7)
     elseif triggers.subject[word] or triggers.object[word] then

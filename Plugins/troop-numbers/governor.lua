@@ -7,7 +7,7 @@ local outcome = require "./outcome"
 local governor = {}
 local result = outcome.new
 
-local light = words.set [[only just also nearly almost about some all total estimated additional last first remaining other
+local light = words.set [[only just also nearly almost about some all total estimated additional last first remaining current other
   another more further new extra up as many of whole roughly around least at]]
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
 local hard_stop = words.set "; : ! ?"
@@ -20,6 +20,8 @@ local bringing = words.set [[bring brings bringing brought raise raises raising 
 local counted_dead = words.set "toll deaths fatalities"
 local finite = words.set "was were have has had is are"
 local taking_lives = words.set "claim claims claimed claiming cost costs costing take takes took taken taking"
+local ordering = words.set "order orders ordered ordering"
+local moved = words.set "into to"
 local clause_opener = words.set "after before since until as than"
 
 --- The nearest earlier candidate that ends shortly before a token, with no verb between.
@@ -167,6 +169,10 @@ function governor.find(view, candidate, first, limit, earlier)
       local gapped = index == candidate.first - 1 and in_gap(view, candidate, earlier)
       if gapped then return "joined", gapped end
       local near = neighbour(view, earlier, index)
+      if word == "," and near and near.found and near.found.rule == "noun" and candidate.form == "bare"
+        and finite[view.low[candidate.after] or ""] then
+        return "subject", nil
+      end
       if near and near.found and (near.found.verb or index) < candidate.first and near.found.verb ~= near.last
         and finite[view.low[candidate.after] or ""] and near.found.rule == "object" then
         return "subject", nil
@@ -233,6 +239,8 @@ function governor.find(view, candidate, first, limit, earlier)
         if change then return "object", change end
       end
       return "phrase", result(nil, word, index, 0.4)
+    elseif ordering[word] and moved[view.low[candidate.after]] and view.inside[candidate.after + 1] then
+      return "object", result("deployed", "ordered", index, 0.7)
     elseif triggers.object[word] and not words.be[word] then
       local gerund = triggers.gerund(word)
       if not gerund and triggers.state[word] and is_passive(view, index, first) then return "subject", nil end

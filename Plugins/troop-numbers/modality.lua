@@ -11,6 +11,7 @@ local hard_stop = words.set "; : ! ?"
 local quote = words.set "\" “ ” '' `` ' ‘ ’"
 local future = words.set "will 'll ’ll shall"
 local harm = triggers.harm
+local starting = words.set "begin begins start starts"
 local reporting_noun = words.set "report reports claim claims"
 local as_said = words.set "as first previously earlier initially originally"
 
@@ -99,6 +100,21 @@ local function will_be(view, candidate, first)
   return false
 end
 
+--- Whether what a noun of moving names lies ahead: "the deployment of 300 troops will begin", "is expected in May".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@param limit integer
+---@return boolean
+local function lies_ahead(view, candidate, limit)
+  for index = candidate.after, math.min(limit, candidate.after + 10) do
+    local word = view.low[index]
+    if hard_stop[word] or words.relatives[word] or word == "and" then return false end
+    if future[word] or words.be[word] and triggers.intention[view.low[index + 1] or ""] then return true end
+    if starting[word] then return view.low[index + 1] == "next" end
+  end
+  return false
+end
+
 --- Settles modality and turns moves that have not happened into planned ones.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -110,6 +126,7 @@ function modality.find(view, candidate, first, limit)
   local event = candidate.found and candidate.found.event or "other"
   local moves = event == "deployed" or event == "withdrawn"
   local planned, doubtful, denied = signs(view, candidate, first, limit, moves)
+  if moves and candidate.found.rule == "noun-of" and lies_ahead(view, candidate, limit) then planned = true end
   if moves and (planned or doubtful) then
     event = event == "deployed" and "planned_deploy" or "planned_withdraw"
   end

@@ -24,6 +24,7 @@ local happening = words.set [[attack attacks raid raids strike strikes ambush bo
   clash clashes siege]]
 local base = words.set "camp base barracks fort airbase airfield prison street road"
 local band = words.set "movement group front brigade militia party army forces fighters rebels insurgents guerrillas"
+local titles = words.set "mr. mrs. ms. dr. mr mrs ms dr"
 local compass = words.set "north south east west outside"
 
 --- Whether a preposition of place governs a token, and which.
@@ -189,10 +190,13 @@ function places.of_sentence(view, first, limit)
       end
       index = mention.last
     elseif view.text[index]:match "^%u%a" and not view.date[index] and index > first
-      and not words.prepositions[view.low[index]] and not words.determiners[view.low[index]] then
+      and not words.prepositions[view.low[index]] and not words.determiners[view.low[index]] and not titles[view.low[index]] then
       local prep = preposition(view, index, first)
       local stop = index
       while stop < limit and view.text[stop + 1]:match "^%u%a" and not view.inside[stop + 1] do stop = stop + 1 end
+      while stop + 2 <= limit and view.text[stop + 1] == "-" and view.stop[stop + 1] + 1 == view.start[stop + 2] do
+        stop = stop + 2
+      end
       if prep and prep ~= "of" and prep ~= "between" then
         add(view, list, { first = index, last = stop, prep = prep, known = false })
       end
@@ -212,7 +216,7 @@ local function cost(view, place, candidate)
   local verb = candidate.found and candidate.found.verb or candidate.head or candidate.first
   local low = math.min(candidate.first, verb)
   local high = math.max(candidate.last, verb)
-  if candidate.form == "bare" and view.low[candidate.first - 1] == "and" and place.prep
+  if view.low[candidate.first - 1] == "and" and candidate.role ~= "subject" and place.prep
     and place.first == candidate.after + 1 then
     -- A second figure under one verb has its own place: "lost 101 in Chad and 99 in Mali".
     return -1
@@ -253,6 +257,11 @@ end
 ---@return string? name
 ---@return string? country  its ISO 3166 code, where known
 function places.find(view, list, candidate)
+  local meant = candidate.found.event == "deployed" and view.low[candidate.after] == "for" and view.inside[candidate.after + 1]
+  if meant and meant.type == "place" and meant.kind ~= "demonym" then
+    local text = reader.words(view, meant.first, meant.last)
+    return data.names[text:lower()] or text, meant.country
+  end
   local best, best_cost
   local leaves = leaves_place(view, candidate)
   local from, to = 1, #list + 1
@@ -265,7 +274,8 @@ function places.find(view, list, candidate)
     if place.first >= candidate.last + reach then break end
     local inside = place.first >= candidate.first and place.last <= candidate.last
     local of_actor = candidate.actor and candidate.actor.via == "of" and place.first == candidate.after + 1
-    local by_subject = candidate.actor and candidate.actor.via == "subject" and not place.prep
+    local via = candidate.actor and candidate.actor.via
+    local by_subject = not place.prep and via and (via == "subject" or candidate.found.rule == "change")
     local origin = place.prep == "from" and (not leaves or view.low[candidate.after] == "from"
       and (candidate.found.verb or 0) > place.last)
     local near = place.last > candidate.first - reach and place.first < candidate.last + reach

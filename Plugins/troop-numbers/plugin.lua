@@ -181,6 +181,7 @@ local function judge(view, candidate, sentence, recent, earlier)
   local antecedent = classes.settle(view, candidate, recent)
   candidate.leans = candidate.leans or antecedent ~= nil
   local first, last = window(candidate, sentence)
+  candidate.from, candidate.to = first, last
   candidate.found, candidate.role = events.find(view, candidate, first, last, earlier)
   scope.settle_event(view, candidate)
   local holds = scope.counts(view, candidate)
@@ -280,7 +281,7 @@ local function marked_words()
       if scope.singular_events[event] or triggers.lost[word] or word == "dead" then strikes[word] = true end
     end
   end
-  for _, list in ipairs { triggers.affecting, triggers.assault } do
+  for _, list in ipairs { triggers.affecting, triggers.assault, triggers.striking } do
     for word in pairs(list) do tells[word] = true end
   end
   strikes.casualty = true
@@ -340,7 +341,7 @@ function plugin.analyze(doc, options, emit)
   if #sentences == 0 then return end
   local wanted = words.listed(options.roles)
   reader.layers(doc, view, sentences, militias)
-  view.clauses = structure.read(doc)
+  view.clauses = structure.read(doc, sentences)
   local recent, register = {}, facts.register()
   view.recent = recent
   for _, sentence in ipairs(sentences) do

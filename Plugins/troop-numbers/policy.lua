@@ -26,6 +26,15 @@ local function plain(value)
   return math.tointeger(rounded) or rounded
 end
 
+--- The ends of a band around a count: whole numbers, rounded away from the middle.
+---@param low number
+---@param high number
+---@return number
+---@return number
+local function band(low, high)
+  return math.floor(plain(low)), math.ceil(plain(high))
+end
+
 --- The number for charts, with its band.
 ---@param name string  of a policy, or the path of the user's file
 ---@param approx string
@@ -49,11 +58,11 @@ function policy.apply(name, approx, low, high)
   if low and high and low ~= high then return plain((low + high) / 2), plain(low), plain(high) end
   local value = low or high
   if approx == "about" then
-    return plain(value), plain(value * (1 - rules.about)), plain(value * (1 + rules.about))
+    return plain(value), band(value * (1 - rules.about), value * (1 + rules.about))
   elseif approx == "at_least" or approx == "more_than" then
-    return plain(value), plain(value), plain(value * (1 + rules.open))
+    return plain(value), band(value, value * (1 + rules.open))
   elseif approx == "at_most" or approx == "less_than" then
-    return plain(value), plain(value * (1 - rules.open)), plain(value)
+    return plain(value), band(value * (1 - rules.open), value)
   end
   return plain(value), plain(value), plain(value)
 end

@@ -98,7 +98,12 @@ function predicates.read(view, group, limit)
   if not main then return nil end
   local word = view.low[main]
   if group.be then
+    local verb = view.clauses.verb_at[main]
+    local particles = verb and triggers.phrasal[view.clauses.lemma[verb]]
+    local event = particles and particles[view.low[main + 1]]
+    if event then return result(event, "passive", main, 0.85) end
     if triggers.state[word] then return result(triggers.state[word], "passive", main, 0.9) end
+    if triggers.striking[word] and not triggers.gerund(word) then return result("other", "passive", main, 0.8) end
     if word == "taken" and taken[view.low[main + 1] or ""] then return result("captured", "taken", main, 0.85) end
     local second = coordinate(view, main, limit)
     if second then return second end

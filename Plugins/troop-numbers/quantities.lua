@@ -16,6 +16,8 @@ local quantities = {}
 ---@field class string?
 ---@field after integer    the first token after the noun phrase
 ---@field sentence integer
+---@field from integer     first token of the part of its sentence that is searched
+---@field to integer       last token of that part
 
 local stops = words.set [[, ; : . ! ? ( ) [ ] " “ ” — – -- … ''  `` | /]]
 local formation = words.set [[force forces army contingent battalion brigade unit militia element garrison mission regiment
@@ -25,6 +27,7 @@ local compound_unit = words.set [[man men member members person people soldier s
   ships plane planes tank tanks police officer strong boat boats aircraft fighter]]
 local filler = words.set "of the total a an as many more other others additional further about them its their"
 local bringing = words.set "bring brings bringing brought raise raises raising raised take takes taking took"
+local held = words.set "hostage captive prisoner"
 local counted_noun = words.set "number total toll count"
 
 
@@ -166,7 +169,7 @@ function quantities.may_stand_alone(view, index, limit)
   if stops[word] and word ~= "/" then return true end
   return triggers.state[word] or triggers.subject[word] or words.is_auxiliary(word) or words.is_adverb(word)
     or words.prepositions[word] or words.subordinators[word] or words.relatives[word]
-    or word == "and" or word == "or" or word == "more" or word == "participated" or word == "whose" or false
+    or word == "and" or word == "or" or word == "more" or word == "aboard" or word == "participated" or word == "whose" or false
 end
 
 --- The noun that a number put in front counts: "bringing to 24 the number of Dutch troops killed".
@@ -233,6 +236,10 @@ function quantities.counted(view, number, limit)
     if lemma and not triggers.state[follow] and units.is_plural(follow, lemma) then candidate.follow = lemma end
     return candidate
   end
+  if (view.low[from] == "taken" or view.low[from] == "held") and held[view.low[from + 1] or ""] then
+    candidate.form = "bare"
+    return candidate
+  end
   local shared, adjective = nouns.shared(view, from, limit)
   if shared then
     candidate.head, candidate.last, candidate.after = shared, adjective, adjective + 1
@@ -283,7 +290,9 @@ function quantities.counted(view, number, limit)
   local second = view.low[from] == "to" and view.number[from + 1]
   if second then
     local after_second = quantities.counted(view, second, limit)
-    if not after_second or not after_second.lemma and view.low[number.first - 1] ~= "from" then return nil end
+    local lead = number.first - 1
+    while view.low[lead] == "current" or view.low[lead] == "the" do lead = lead - 1 end
+    if not after_second or not after_second.lemma and view.low[lead] ~= "from" then return nil end
     candidate.lemma, candidate.twin = after_second.lemma, after_second
   end
   return candidate

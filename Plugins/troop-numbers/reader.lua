@@ -94,19 +94,36 @@ local function index_mentions(doc, view, sentences, all)
   end
 end
 
---- Indexes the dates by token.
+--- Makes a test of stretches of the text, asked in text order: whether one shares a byte with a sentence.
+---@param view troops.View
+---@param sentences table[]
+---@return fun(start: integer, stop: integer): boolean
+local function touching(view, sentences)
+  local opens, closes = view.start, view.stop
+  local at, count = 1, #sentences
+  return function(start, stop)
+    while at <= count and closes[sentences[at].last] < start do at = at + 1 end
+    return at <= count and opens[sentences[at].first] <= stop
+  end
+end
+
+--- Indexes the dates of the sentences by token.
 ---@param doc copydesk.Document
 ---@param view troops.View
-local function index_dates(doc, view)
+---@param sentences table[]
+local function index_dates(doc, view, sentences)
   local dates = doc.dates
   local starts = dates:column "start"
   if #starts == 0 then return end
   local values, grains, anchors = dates:column "value", dates:column "grain", dates:column "anchor"
-  local token = 1
+  local touches, token = touching(view, sentences), 1
   for index = 1, #starts do
-    token = token_at(view.stop, view.count, starts[index], starts[index] >= view.start[token] and token or 1)
-    view.dated[#view.dated + 1] = token
-    view.date[token] = { value = values[index] or nil, grain = grains[index] or nil, anchor = anchors[index] or nil }
+    local start = starts[index]
+    if touches(start, start) then
+      token = token_at(view.stop, view.count, start, start >= view.start[token] and token or 1)
+      view.dated[#view.dated + 1] = token
+      view.date[token] = { value = values[index] or nil, grain = grains[index] or nil, anchor = anchors[index] or nil }
+    end
   end
 end
 
@@ -134,17 +151,18 @@ local function tells(doc, quote)
   return text ~= "responsibility" and not (cue and cue.text:lower() == "warning" and text:find "^%l+ of ")
 end
 
---- Notes who speaks the tokens of quotations.
+--- Notes who speaks the tokens of the quotations that reach into the sentences.
 ---@param doc copydesk.Document
 ---@param view troops.View
-local function index_speakers(doc, view)
+---@param sentences table[]
+local function index_speakers(doc, view, sentences)
   local quotes = doc.quotes
   local speakers = quotes:column "speaker_name"
   if #speakers == 0 then return end
   local starts, stops, kinds = quotes:column "start", quotes:column "stop", quotes:column "kind"
-  local from = 1
+  local touches, from = touching(view, sentences), 1
   for index = 1, #speakers do
-    local speaker = speakers[index]
+    local speaker = touches(starts[index], stops[index]) and speakers[index]
     if speaker and kinds[index] == "indirect" then
       local quote = quotes[index]
       local named = quote.speaker_span
@@ -194,17 +212,33 @@ function reader.tokens(doc)
   return view
 end
 
+--- The tokens as written, each cut out of the text when a rule first asks for it: few are asked for.
+---@param view troops.View
+---@return string[]
+local function written(view)
+  local source, starts, stops = view.source, view.start, view.stop
+  return setmetatable({}, {
+    __index = function(texts, index)
+      local start = starts[index]
+      if not start then return nil end
+      local text = source:sub(start, stops[index])
+      texts[index] = text
+      return text
+    end,
+  })
+end
+
 --- Adds the other layers, which only documents with candidates need.
 ---@param doc copydesk.Document
 ---@param view troops.View
 ---@param sentences table[]    those that can hold a claim, in text order
 ---@param militias integer[]   the tokens that say "militia" or the like
 function reader.layers(doc, view, sentences, militias)
-  view.text = doc.tokens:column "text"
+  view.text = written(view)
   index_mentions(doc, view, sentences, #militias > 0)
-  index_dates(doc, view)
+  index_dates(doc, view, sentences)
   index_militias(view, militias)
-  index_speakers(doc, view)
+  index_speakers(doc, view, sentences)
 end
 
 --- The text between two tokens, both included.

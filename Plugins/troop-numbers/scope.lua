@@ -12,6 +12,20 @@ local losing = words.set "lose loses lost losing"
 local craft = words.set "ship vessel boat plane airliner airplane helicopter"
 local robbing = words.set "hijack hijacks hijacked hijacking seize seizes seized seizing"
 
+local at_work = words.set "present deployed withdrawn"
+
+--- Whether the clause around a verb of striking names what strikes people: "were hit by shrapnel".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+local function struck(view, candidate)
+  local verb = candidate.found.verb
+  for index = math.max(candidate.from, verb - 12), math.min(candidate.to, verb + 12) do
+    if triggers.means[view.low[index]] and index ~= verb then return true end
+  end
+  return false
+end
+
 --- Events that make a single person a claim.
 scope.singular_events = words.set "killed wounded captured missing surrendered"
 
@@ -57,6 +71,8 @@ function scope.counts(view, candidate)
   end
   if units.is_weak(candidate.class) then
     if candidate.found.rule == "assault" then return true end
+    if verb and triggers.striking[verb] and struck(view, candidate) then return true end
+    if at_work[event] and units.in_field(view, candidate) then return true end
     if uncounted[candidate.lemma] and (event == "displaced" or event == "other") then return false end
     if verb and (triggers.affecting[verb] or (candidate.found.subject or candidate.found.rule == "participle") and triggers.assault[verb]) then return true end
     if hurt or candidate.found.rule == "noun" or units.fate(candidate.lemma) == "displaced" then return true end
@@ -80,10 +96,19 @@ function scope.settle_event(view, candidate)
   if candidate.form == "compound" and found.event == "other" and found.rule == "agent" then
     found.event, found.rule = "total_strength", "compound"
   end
+  if found.rule == "noun-of" and view.low[found.verb] == "return" and view.low[candidate.after] == "from"
+    and not units.is_weak(candidate.class) and candidate.class ~= "prisoners" then
+    found.event = "withdrawn"
+  end
+  if found.rule == "change" and candidate.form == "bare" and units.is_weak(candidate.class) then
+    candidate.class, candidate.level = classes.of_number(view, candidate)
+  end
   if found.rule == "raise-by" or found.rule == "cut-by" then
     candidate.class = classes.of_level(view, candidate) or candidate.class
   end
-  if found.event == "withdrawn" and units.is_weak(candidate.class) then found.event = "other" end
+  if found.event == "withdrawn" and units.is_weak(candidate.class) and not units.in_field(view, candidate) then
+    found.event = "other"
+  end
   if candidate.class == "prisoners" and found.event == "present" then found.event = "captured" end
   if candidate.class == "equipment" and (found.event == "killed" or found.event == "wounded") then found.event = "other" end
   if found.rule == "toll-up" then candidate.number.approx, found.rule = "exact", "toll" end

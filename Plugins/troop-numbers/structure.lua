@@ -16,28 +16,51 @@ local yielding = { lay = "down", give = "up" }
 ---@field object_of table<integer, integer>     verbs by the phrase that is their object
 ---@field verb_at table<integer, integer>     the verb group by its main verb
 
---- Reads the layers into arrays.
+--- A field of the items of a layer, read when a rule first asks for it; false where an item has none.
+---@param items table
+---@param field string
+---@return table
+local function lazy(items, field)
+  return setmetatable({}, {
+    __index = function(values, index)
+      local item = items[index]
+      if not item then return nil end
+      local value = item[field] or false
+      values[index] = value
+      return value
+    end,
+  })
+end
+
+--- Reads the layers into arrays; fields that few rules ask for are read one by one.
 ---@param doc copydesk.Document
+---@param sentences table[]  those whose clauses are bound, with their first and last tokens
 ---@return troops.Clauses
-function structure.read(doc)
+function structure.read(doc, sentences)
   local phrases, verbs = doc.phrases, doc.verbs
   local made = {
     first = phrases:column "first_index", last = phrases:column "last_index",
-    conjunct = phrases:column "conjunct_index", attachment = phrases:column "attachment_index",
-    head = verbs:column "head_index", voice = verbs:column "voice", form = verbs:column "form",
-    lemma = verbs:column "lemma", subject = verbs:column "subject_index",
+    conjunct = lazy(phrases, "conjunct_index"), attachment = lazy(phrases, "attachment_index"),
+    head = verbs:column "head_index", voice = lazy(verbs, "voice"), form = lazy(verbs, "form"),
+    lemma = lazy(verbs, "lemma"), subject = verbs:column "subject_index",
     object = verbs:column "object_index",
-    phrase_verb = phrases:column "verb_index", verb_first = verbs:column "first_index", verb_last = verbs:column "last_index",
+    phrase_verb = lazy(phrases, "verb_index"), verb_last = lazy(verbs, "last_index"),
     subject_of = {}, object_of = {}, verb_at = {},
   }
-  for verb = 1, #made.head do
-    made.verb_at[made.head[verb]] = verb
-    local subject, object = made.subject[verb], made.object[verb]
-    if subject then
-      local list = made.subject_of[subject]
-      if list then list[#list + 1] = verb else made.subject_of[subject] = { verb } end
+  local heads, at, count = made.head, 1, #sentences
+  for verb = 1, #heads do
+    local head = heads[verb]
+    while at <= count and sentences[at].last < head do at = at + 1 end
+    if at > count then break end
+    if sentences[at].first <= head then
+      made.verb_at[head] = verb
+      local subject, object = made.subject[verb], made.object[verb]
+      if subject then
+        local list = made.subject_of[subject]
+        if list then list[#list + 1] = verb else made.subject_of[subject] = { verb } end
+      end
+      if object then made.object_of[object] = verb end
     end
-    if object then made.object_of[object] = verb end
   end
   return made
 end

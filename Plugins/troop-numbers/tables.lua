@@ -55,7 +55,7 @@ end
 --- A table whose entries have the types that the plugin reads; raises what is wrong, and where.
 ---@param name string  the option
 ---@param data any  what the file returned
----@param shape table<string, string>  "words", "lists" (words by event or class) or "table" by entry
+---@param shape table<string, string>  "words", "words?" (may be left out), "lists" (words by event or class) or "table"
 ---@return table
 function tables.checked(name, data, shape)
   local place = "troop-numbers." .. name
@@ -66,6 +66,7 @@ function tables.checked(name, data, shape)
     end
   end
   for key, kind in pairs(shape) do
+    if kind == "words?" then data[key], kind = data[key] or "", "words" end
     local value = data[key]
     local wanted = kind == "words" and "string" or "table"
     if type(value) ~= wanted then

@@ -6,7 +6,7 @@ local triggers = {}
 local data = tables.checked("events", require "./tables/events", {
   object = "lists", subject = "lists", state = "lists", noun = "lists", phrasal = "table", reporting = "words",
   harm = "words", lost = "words", owner = "words", affecting = "words", assault = "words", intention = "words",
-  doubt = "words", denial = "words", attempt = "words",
+  doubt = "words", denial = "words", attempt = "words", striking = "words?", means = "words?",
 })
 
 --- The events in the order in which their lists are read; a later list wins.
@@ -38,7 +38,7 @@ triggers.noun = by_word(data.noun)
 triggers.phrasal = data.phrasal
 
 for _, name in ipairs { "reporting", "harm", "lost", "owner", "affecting", "assault", "intention", "doubt", "denial",
-  "attempt" } do
+  "attempt", "striking", "means" } do
   triggers[name] = words.set(data[name])
 end
 

@@ -5,7 +5,7 @@ local tables = require "./tables"
 local units = {}
 local data = tables.checked("units", require "./tables/units", {
   nouns = "lists", plurals = "table", fates = "lists", generic = "words", open = "words", modifiers = "lists",
-  names = "lists", heads = "words",
+  names = "lists", heads = "words", field = "words?", field_open = "words?", field_modifiers = "words?",
 })
 
 --- The classes in the order in which their lists are read; the first that has a word keeps it.
@@ -30,6 +30,7 @@ local irregular = data.plurals
 local generic = words.set(data.generic)
 local takes_over = words.set(data.heads)
 local open_to_modifier = words.set(data.open)
+local field, field_open, field_modifier = words.set(data.field), words.set(data.field_open), words.set(data.field_modifiers)
 --- Words of names, by class.
 units.names = {}
 for class, list in pairs(data.names) do units.names[class] = words.set(list) end
@@ -62,7 +63,7 @@ function units.lemma(word) return lemma_of[word] end
 ---@param set table<string, boolean>
 function units.add_forms(set)
   for word, noun in pairs(lemma_of) do
-    if not weak[class_of[noun]] or fate_of[noun] or noun == "member" then set[word] = true end
+    if not weak[class_of[noun]] or fate_of[noun] or noun == "member" or field[noun] then set[word] = true end
   end
   for word, class in pairs(class_by_modifier) do
     if not weak[class] then set[word] = true end
@@ -92,6 +93,19 @@ function units.names_group(view, candidate)
     if class_by_modifier[view.low[index]] or mention and mention.type ~= "place" and mention.kind ~= "demonym" then
       return true
     end
+  end
+  return false
+end
+
+--- Whether a candidate counts civilians who work where forces do: "aid workers", "ceasefire monitors".
+---@param view troops.View
+---@param candidate troops.Candidate
+---@return boolean
+function units.in_field(view, candidate)
+  if field[candidate.lemma] then return true end
+  if not field_open[candidate.lemma] then return false end
+  for index = candidate.mods_first or candidate.first, candidate.mods_last or candidate.head - 1 do
+    if field_modifier[view.low[index]] then return true end
   end
   return false
 end

@@ -198,7 +198,7 @@ void clb_built_reset(clb_state *state);
 int clb_host_function(lua_State *L);
 int clb_host_call(lua_State *L, uint32_t function, int first, int count);
 
-// classes.c
+// classes.c, columns.c
 clb_handle *clb_to_handle(lua_State *L, int index);
 void clb_check_fresh(lua_State *L, const clb_handle *handle);
 void clb_push_item(lua_State *L, uint16_t class_id, uint32_t index);
@@ -207,6 +207,7 @@ clb_range clb_range_of(lua_State *L, const clb_handle *handle);
 void clb_push_metatable(lua_State *L, uint16_t class_id);
 void clb_push_field(lua_State *L, uint16_t class_id, uint32_t index, uint32_t field);
 uint32_t clb_range_item(lua_State *L, const clb_range *range, uint32_t position);
+bool clb_fill_column(lua_State *L, const clb_range *range, uint32_t field);
 void clb_classes_open(lua_State *L);
 void clb_classes_free(clb_state *state);
 void clb_drop_columns(clb_state *state);

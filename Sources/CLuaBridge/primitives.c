@@ -211,6 +211,7 @@ static int column(lua_State *L) {
   }
   uint32_t field = (uint32_t)lua_tointeger(L, -1);
   lua_createtable(L, (int)range.count, 0);
+  if (clb_fill_column(L, &range, field)) return 1;
   for (uint32_t i = 0; i < range.count; i++) {
     clb_work(state, 8);
     clb_push_field(L, range.item_class, clb_range_item(L, &range, i), field);

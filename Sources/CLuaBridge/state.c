@@ -238,8 +238,15 @@ void clb_set_limits(clb_state *state, const clb_limits *limits) {
 
 void clb_set_seed(clb_state *state, uint64_t seed) { clb_seed(state->head, seed); }
 
+static int collect_body(lua_State *L) {
+  lua_gc(L, LUA_GCCOLLECT);
+  return 0;
+}
+
 bool clb_snapshot(clb_state *state) {
   if (state->running || state->dead) return false;
+  // What loading left behind would be copied for every document, and soon collected in each.
+  if (enter(state, collect_body) != CLB_OK) return false;
   lua_settop(state->L, 0);
   return clb_arena_keep(state);
 }

@@ -158,6 +158,17 @@ return {
     evacuate evacuates evacuated evacuating rape rapes raped raping clear cleared clearing repatriate repatriates
     repatriated repatriating resettle resettles resettled resettling]],
 
+  --- Verbs that say people were struck, whatever came of it; they count where the sentence names what strikes.
+  striking = "hit hits hitting struck strikes striking",
+
+  --- What strikes people.
+  means = [[
+    bullet bullets gunfire gunshot gunshots shrapnel fragment fragments splinters debris shell shells shelling
+    shellfire mortar mortars rocket rockets missile missiles bomb bombs bombing bombings bomblets blast blasts
+    explosion explosions grenade grenades sniper snipers fire crossfire airstrike airstrikes drone drones artillery
+    mine mines landmine landmines gunman gunmen attack attacks raid ambush arrow arrows stones car cars lorry
+    truck bus train van vehicle motorcycle tram lightning avalanche landslide]],
+
   --- Verbs whose subjects are attackers.
   assault = "attack attacked attacking storm stormed storming ambush ambushed raid raided",
 

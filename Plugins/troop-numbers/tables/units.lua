@@ -10,7 +10,7 @@ return {
       soldier troop marine peacekeeper guardsman serviceman servicewoman trooper paratrooper
       commando sailor airman infantryman cavalryman conscript reservist recruit cadet sergeant
       lieutenant corporal private captain general colonel major ranger sniper personnel force
-      legionnaire warrior rifleman gunner sentry crewman pilot instructor trainer nco veteran legionary
+      legionnaire gurkha warrior rifleman gunner sentry crewman pilot instructor trainer nco veteran legionary
       engineer deserter adviser advisor]],
     police = "policeman policewoman police constable gendarme guard bodyguard officer carabiniere",
     militants = [[
@@ -29,7 +29,7 @@ return {
       lawmaker senator minister diplomat ambassador staff technician welder operator aid-worker
       paramedic firefighter commuter demonstrator protester settler trader merchant cook patient
       customer family translator interpreter guest crew evacuee newborn activist supporter aide
-      professor lecturer academic scientist researcher scholar principal headmaster schoolteacher
+      observer professor lecturer academic scientist researcher scholar principal headmaster schoolteacher
       surgeon dentist pharmacist midwife accountant banker clerk secretary manager executive
       administrator governor councillor councilman councilor legislator deputy magistrate attorney
       dissident campaigner organiser organizer unionist blogger columnist correspondent newsman
@@ -49,7 +49,7 @@ return {
     equipment = [[
       vehicle tank aircraft helicopter plane jet airplane ship warship boat submarine frigate
       destroyer drone bomber-jet gunship tanker humvee howitzer bulldozer warplane airliner vessel
-      cruiser corvette minesweeper truck-bomb fighter-jet patrol-boat apc jeep speedboat gunboat]],
+      cruiser corvette minesweeper truck-bomb fighter-jet patrol-boat apc carrier jeep speedboat gunboat]],
   },
 
   --- Plurals that the rules for "-s" do not give.
@@ -116,6 +116,13 @@ return {
     civilians = "ministry council university registry cross crescent agency company party parliament union",
   },
 
+  --- Civilians who work where forces do; they count where they are stationed, sent or withdrawn.
+  field = "monitor observer peacebuilder",
+
+  --- Nouns that such a modifier makes one of them: "aid workers".
+  field_open = "worker employee staff contractor volunteer specialist",
+  field_modifiers = "aid relief humanitarian security military private",
+
   --- Nouns that take the headship from a noun before them: "rebel camp", "police stations".
   heads = [[
     camp camps base bases station stations post posts checkpoint checkpoints attack attacks strike
@@ -124,7 +131,7 @@ return {
     position positions rocket rockets barracks headquarters hideout hideouts chief level levels
     increase increases drawdown rotation rotations reduction withdrawal presence academy raid
     raids organization organizations organisation organisations system systems boat boats bomber
-    bombers vehicle vehicles ambush ambushes carrier carriers strength deployment deployments
+    bombers vehicle vehicles ambush ambushes strength deployment deployments
     stronghold strongholds cell cells leader leaders commander commanders movement movements
     faction factions network member members team teams accident accidents]],
 }

@@ -50,3 +50,10 @@ extern const copydesk_table copydesk_sentences;
 /// layout of a model is told in NameModel.swift; fewer than 250 features cannot overflow.
 void copydesk_names_sum(const unsigned char *_Nonnull model, const uint32_t *_Nonnull features,
                         size_t count, int16_t *_Nonnull sums);
+
+/// Finds the likeliest sequence of labels (Viterbi's algorithm) for the sums of `count` tokens.
+///
+/// Label 0 is "outside" and has the sum 0. Writes for each token and each of its 17 labels the
+/// label of the token before; returns the label of the last token. Linear in `count`.
+uint8_t copydesk_names_path(const unsigned char *_Nonnull model, const int16_t *_Nonnull scores,
+                            size_t count, uint8_t *_Nonnull back);

@@ -78,11 +78,9 @@ struct APIClass: Sendable {
     _ name: String, _ help: String, _ values: @escaping @Sendable (DocumentView) -> [Choice]
   ) where Choice: CaseIterable & RawRepresentable<String> & Hashable & Sendable {
     let names = Choice.allCases.map(\.rawValue)
-    let column = add { view in
-      let numbers = Dictionary(
-        uniqueKeysWithValues: Choice.allCases.enumerated().map { ($1, UInt8($0)) })
-      return .bytes(values(view).map { numbers[$0] ?? .max })
-    }
+    let numbers = Dictionary(
+      uniqueKeysWithValues: Choice.allCases.enumerated().map { ($1, UInt8($0)) })
+    let column = add { .bytes(values($0).map { numbers[$0] ?? .max }) }
     field(
       name, names.map { "\"\($0)\"" }.joined(separator: "|"), help, .name(column, among: names))
   }

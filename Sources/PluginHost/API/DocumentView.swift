@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import TextEngine
 
 /// A document as one plugin sees it, with the spans that the plugin has made.
 final class DocumentView {
@@ -101,10 +102,12 @@ final class DocumentView {
     let vocabulary = index.vocabulary
     var pool: [UInt8] = []
     var places: [(UInt32, UInt32)] = []
+    pool.reserveCapacity(8 * vocabulary.spans.count)
+    places.reserveCapacity(vocabulary.spans.count)
     for word in vocabulary.spans.indices {
-      let bytes = index.text(attribute, ofWord: word).utf8
-      places.append((UInt32(pool.count), UInt32(bytes.count)))
-      pool += bytes
+      let start = pool.count
+      addText(attribute, ofWord: word, vocabulary.spans[word], to: &pool)
+      places.append((UInt32(start), UInt32(pool.count - start)))
     }
     var pairs: [UInt32] = []
     pairs.reserveCapacity(2 * tokens.count)
@@ -113,6 +116,20 @@ final class DocumentView {
       pairs.append(places[Int(word)].1)
     }
     return .texts(pairs: pairs, pool: pool)
+  }
+
+  /// Adds the bytes of a text of a word; ASCII makes no string.
+  private func addText(
+    _ attribute: TokenAttribute, ofWord word: Int, _ span: TextSpan, to pool: inout [UInt8]
+  ) {
+    let bytes = document.text.utf8[span.range]
+    if attribute == .text {
+      pool += bytes
+    } else if attribute == .lower, bytes.allSatisfy({ $0 < 0x80 }) {
+      for byte in bytes { pool.append(TokenText.lowered(byte)) }
+    } else {
+      pool += index.text(attribute, ofWord: word).utf8
+    }
   }
 
   /// The span of an item of a class; nil for classes without a place and for wrong indices.

@@ -1,4 +1,5 @@
 public import DocumentModel
+internal import Synchronization
 
 /// Finds noun phrases and verb groups and binds them by the structure of the clause.
 ///
@@ -38,24 +39,37 @@ struct ChunkWords {
     bytes = text.utf8
     spans = tokens.spans
     flags = tokens.flags
-    let english = WordClasses.english
     var classes: [WordClass] = []
     var verbs: [Int32] = []
     classes.reserveCapacity(tokens.count)
     verbs.reserveCapacity(tokens.count)
-    for (span, flags) in zip(tokens.spans, tokens.flags) {
-      var found: (WordClass, verb: Int32)?
-      if flags.contains(.alphabetic), span.count <= 20 || flags.contains(.clitic) {
-        found = english.entry(text.utf8, span.range)
-      } else if flags.contains(.digit) {
-        found = (.numeral, -1)
+    Self.known.withLock { known in
+      for (span, flags) in zip(tokens.spans, tokens.flags) {
+        let flags = flags.intersection([.alphabetic, .clitic, .digit, .lower])
+        let word = known.value(text.utf8, span.range, tag: flags.rawValue) {
+          Self.word(text.utf8, span, flags)
+        }
+        classes.append(word.classes)
+        verbs.append(word.verb)
       }
-      let known = found ?? (Self.guess(text.utf8, span, flags), -1)
-      classes.append(known.0)
-      verbs.append(known.verb)
     }
     self.classes = classes
     self.verbs = verbs
+  }
+
+  /// The classes and verbs of words of earlier documents.
+  private static let known = Mutex(WordMemo<(classes: WordClass, verb: Int32)>(bits: 13))
+
+  /// The classes of a token, and its verb or -1.
+  private static func word(
+    _ bytes: [UInt8], _ span: Span, _ flags: TokenFlags
+  ) -> (classes: WordClass, verb: Int32) {
+    if flags.contains(.alphabetic), span.count <= 20 || flags.contains(.clitic) {
+      if let listed = WordClasses.english.entry(bytes, span.range) { return listed }
+    } else if flags.contains(.digit) {
+      return (.numeral, -1)
+    }
+    return (guess(bytes, span, flags), -1)
   }
 
   /// The class of a word that is not listed, by its ending.

@@ -47,7 +47,7 @@ extension ChunkParser {
   }
 
   /// The numeral after "about", "at least", "more than", "up to".
-  private func numeralLead(_ start: Int) -> Int? {
+  func numeralLead(_ start: Int) -> Int? {
     func isNumeral(_ index: Int) -> Bool { index < limit && words[index].contains(.numeral) }
     if words[start].contains(.approximator), isNumeral(start + 1) { return start + 1 }
     guard start + 2 < limit, isNumeral(start + 2) else { return nil }

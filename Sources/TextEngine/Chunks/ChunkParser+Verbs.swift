@@ -118,6 +118,8 @@ extension ChunkParser {
 
   /// "off Okinawa" and "over the town" say where; "shot down 18 drones" says what was done.
   private func isParticle(_ index: Int) -> Bool {
+    // "killed up to 40": the number's own words.
+    if numeralLead(index) != nil { return false }
     let mayGovern = ["off", "over", "aside", "apart"].contains { words.equals(index, $0) }
     return !mayGovern || !beginsPhrase(index + 1)
   }

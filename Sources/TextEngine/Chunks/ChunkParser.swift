@@ -65,8 +65,7 @@ struct ChunkParser {
     let word = words[index]
     if words.isName(index) { return true }
     if !word.isDisjoint(with: [.preposition, .coordinator, .subordinator, .to]) {
-      return word.contains(.approximator) && index + 1 < limit
-        && words[index + 1].contains(.numeral)
+      return numeralLead(index) != nil
     }
     if !word.isDisjoint(with: [.determiner, .numeral, .pronoun, .adjective]) { return true }
     if !word.isDisjoint(with: WordClass.auxiliary.union([.adverb, .negation, .relative])) {

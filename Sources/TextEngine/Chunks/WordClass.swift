@@ -80,7 +80,7 @@ struct WordClasses: Sendable {
   }
 
   /// The classes of the word in `range` and its verb; nil for a word that is not listed.
-  func entry(_ bytes: [UInt8], _ range: Range<Int>) -> (WordClass, verb: Int32)? {
+  func entry(_ bytes: [UInt8], _ range: Range<Int>) -> (classes: WordClass, verb: Int32)? {
     table.value(bytes, in: range).map { (classes[Int($0)], verbs[Int($0)]) }
   }
 }

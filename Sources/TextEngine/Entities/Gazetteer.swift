@@ -11,6 +11,9 @@ struct Gazetteer: Sendable {
 
   private var words = WordTable(.exact, reserving: 80_000, bytes: 900_000)
   private var facts: [NameFacts] = []
+  /// The hashes of the first `headLength` bytes of the keys that have so many.
+  private var heads = HashFilter()
+  private static let headLength = 8
 
   /// The facts of the key in `range`, or nil.
   func facts(_ bytes: [UInt8], _ range: Range<Int>) -> NameFacts? {
@@ -21,7 +24,23 @@ struct Gazetteer: Sendable {
   /// Adds what a table says about a key.
   mutating func add(_ bytes: [UInt8], _ range: Range<Int>, _ new: NameFacts) {
     let index = Int(words.insert(bytes, in: range, value: Int32(facts.count)))
-    if index == facts.count { facts.append(new) } else { facts[index].merge(new) }
+    if index == facts.count {
+      facts.append(new)
+      if range.count >= Self.headLength { heads.insert(Self.head(bytes, range.lowerBound)) }
+    } else {
+      facts[index].merge(new)
+    }
+  }
+
+  /// Whether a key may begin with these bytes or be these bytes; false is certain.
+  @inline(__always)
+  func mayHaveNames(from bytes: [UInt8]) -> Bool {
+    bytes.count < Self.headLength || heads.mayHave(Self.head(bytes, 0))
+  }
+
+  @inline(__always)
+  private static func head(_ bytes: [UInt8], _ start: Int) -> UInt32 {
+    TokenText.hash(bytes, start..<start + headLength)
   }
 
   /// Adds a name and marks the words it may start with, as a tokenizer may cut them.

@@ -1,4 +1,5 @@
 import DocumentModel
+internal import Synchronization
 
 /// What a distinct word of a document is, and how the document writes it.
 struct NameWord: Sendable {
@@ -36,8 +37,15 @@ struct NameText {
     countCases()
   }
 
+  /// What the tables say of words of earlier documents.
+  private static let known = Mutex(WordMemo<NameWord>(bits: 13))
+
   /// Numbers the distinct words and looks each up once.
   private mutating func readWords() {
+    Self.known.withLock { known in readWords(&known) }
+  }
+
+  private mutating func readWords(_ known: inout WordMemo<NameWord>) {
     var exact = WordTable(.exact)
     var folded = WordTable(.folded)
     wordIDs.reserveCapacity(tokens.count)
@@ -50,15 +58,17 @@ struct NameText {
       let id = exact.insert(text.utf8, in: range, value: Int32(words.count))
       wordIDs.append(id)
       guard Int(id) == words.count else { continue }
-      words.append(look(up: range, tokens.flags[index], &folded))
+      let flags = tokens.flags[index].intersection([.upper, .lower])
+      var word = known.value(text.utf8, range, tag: flags.rawValue) { look(up: range, flags) }
+      word.foldedID = folded.insert(text.utf8, in: range, value: Int32(folded.count))
+      words.append(word)
     }
     lowerCounts = Array(repeating: 0, count: folded.count)
     capitalCounts = Array(repeating: 0, count: folded.count)
   }
 
-  private func look(
-    up range: Range<Int>, _ flags: TokenFlags, _ folded: inout WordTable
-  ) -> NameWord {
+  /// What the tables say of a word; its number is left open.
+  private func look(up range: Range<Int>, _ flags: TokenFlags) -> NameWord {
     var word = NameWord()
     let key = Self.key(text.utf8, range)
     word.exact = gazetteer.facts(key, 0..<key.count) ?? NameFacts()
@@ -72,7 +82,6 @@ struct NameText {
       let title = [lower[0] - 0x20] + lower[1...]
       word.titled = gazetteer.facts(title, 0..<title.count)?.flags ?? []
     }
-    word.foldedID = folded.insert(text.utf8, in: range, value: Int32(folded.count))
     return word
   }
 
@@ -93,6 +102,12 @@ struct NameText {
   static func key(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var key: [UInt8] = []
     key.reserveCapacity(range.count)
+    append(bytes, range, to: &key)
+    return key
+  }
+
+  /// Appends the bytes of a range as the tables write them.
+  private static func append(_ bytes: [UInt8], _ range: Range<Int>, to key: inout [UInt8]) {
     var offset = range.lowerBound
     while offset < range.upperBound {
       if bytes[offset] == 0xE2, offset + 2 < range.upperBound, bytes[offset + 1] == 0x80,
@@ -108,7 +123,6 @@ struct NameText {
         offset += 1
       }
     }
-    return key
   }
 }
 
@@ -203,24 +217,27 @@ extension NameText {
     let single = facts(index)
     if !single.flags.isDisjoint(with: .named) { best = (1, single) }
     if single.flags.contains(.phraseStart) {
-      best = longer(at: index, before: end, Self.key) ?? best
+      best = longer(at: index, before: end, Self.append) ?? best
     }
     guard best?.length ?? 0 < 2, isInCapitals(index), index + 1 < end, isInCapitals(index + 1)
     else { return best }
-    return longer(at: index, before: end, Self.titleKey) ?? best
+    return longer(at: index, before: end, Self.appendTitle) ?? best
   }
 
-  /// The longest phrase of two tokens or more whose tokens are written as `key` says.
+  /// The longest phrase of two tokens or more whose tokens are written as `append` says.
   private func longer(
-    at index: Int, before end: Int, _ key: ([UInt8], Range<Int>) -> [UInt8]
+    at index: Int, before end: Int, _ append: ([UInt8], Range<Int>, inout [UInt8]) -> Void
   ) -> (length: Int, facts: NameFacts)? {
     var best: (length: Int, facts: NameFacts)?
-    var phrase = key(text.utf8, tokens.spans[index].range)
+    var phrase: [UInt8] = []
+    phrase.reserveCapacity(32)
+    append(text.utf8, tokens.spans[index].range, &phrase)
     var next = index + 1
     while next < end, next - index < Gazetteer.longestPhrase {
       if tokens.flags[next].contains(.spaceBefore) { phrase.append(0x20) }
-      phrase += key(text.utf8, tokens.spans[next].range)
+      append(text.utf8, tokens.spans[next].range, &phrase)
       next += 1
+      guard gazetteer.mayHaveNames(from: phrase) else { break }
       if let found = gazetteer.facts(phrase, 0..<phrase.count),
         !found.flags.isDisjoint(with: .named)
       {
@@ -234,9 +251,10 @@ extension NameText {
     tokens.flags[index].contains(.upper) && tokens.spans[index].count > 2
   }
 
-  /// The bytes of a word in capitals as a table writes it: "YORK" as "York".
-  private static func titleKey(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
-    let key = key(bytes, range)
-    return key[..<1] + TokenText.folded(key[1...])
+  /// Appends the bytes of a word in capitals as a table writes it: "YORK" as "York".
+  private static func appendTitle(_ bytes: [UInt8], _ range: Range<Int>, to key: inout [UInt8]) {
+    let word = Self.key(bytes, range)
+    key += word[..<1]
+    key += TokenText.folded(word[1...])
   }
 }

@@ -44,6 +44,10 @@ struct ChunkFinderTests {
       "kill active past finite [A mine|three soldiers|-]",
       "explode active past finite [A mine|-|-]"),
     Case(
+      "A blast in Gao killed at least six and wounded up to 40 at the gate.",
+      "kill active past finite [A blast|at least six|-]",
+      "wound active past finite [A blast|up to 40|-]"),
+    Case(
       "The troops whom France sent to Niger left in December.",
       "send active past finite [France|The troops|-]",
       "leave active past finite [The troops|-|-]"),

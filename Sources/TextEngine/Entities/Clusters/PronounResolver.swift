@@ -62,13 +62,16 @@ struct PronounResolver {
     }
   }
 
+  private static let male = ["he", "his", "him", "himself"]
+  private static let female = ["she", "her", "hers", "herself"]
+
   private func gender(of token: Int) -> NameGender? {
-    let length = source.tokens.spans[token].count
-    guard length >= 2, length <= 7, source.wordIDs[token] >= 0 else { return nil }
-    for word in ["he", "his", "him", "himself"] where source.isWord(token, word) { return .male }
-    for word in ["she", "her", "hers", "herself"] where source.isWord(token, word) {
-      return .female
-    }
+    let span = source.tokens.spans[token]
+    guard span.count >= 2, span.count <= 7, source.wordIDs[token] >= 0 else { return nil }
+    let first = source.text.utf8[span.start] | 0x20
+    guard first == UInt8(ascii: "h") || first == UInt8(ascii: "s") else { return nil }
+    for word in Self.male where source.isWord(token, word) { return .male }
+    for word in Self.female where source.isWord(token, word) { return .female }
     return nil
   }
 

@@ -8,20 +8,42 @@ internal import CTextData
 @safe package struct NameModel {
   static let rowBits: UInt32 = 19
   private let base: UnsafeRawPointer
+  /// The sums of forms of earlier documents.
+  let memo: FormMemo
 
   /// The model of the binary.
-  init() { unsafe self.init(at: UnsafeRawPointer(copydesk_names.bytes)) }
+  init() { unsafe self.init(UnsafeRawPointer(copydesk_names.bytes), .shared) }
 
-  /// A model that the caller keeps in memory while this value lives.
+  /// A model that the caller keeps in memory, unchanged, while this value lives.
   package init(at base: UnsafeRawPointer) {
-    unsafe self.base = unsafe base
+    unsafe self.init(base, FormMemo())
   }
 
-  /// The weight of a label after another.
-  func transition(_ previous: Int, _ next: Int) -> Int32 {
-    let offset = 16 + (previous * 17 + next) * 2
-    return unsafe Int32(
-      Int16(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: Int16.self)))
+  private init(_ base: UnsafeRawPointer, _ memo: FormMemo) {
+    unsafe self.base = unsafe base
+    self.memo = memo
+  }
+
+  /// Finds the likeliest sequence of labels for the sums of the tokens of a sentence.
+  ///
+  /// - Parameters:
+  ///   - scores: the sums of each token, a label each.
+  ///   - back: for each token and each of its 17 labels the label of the token before.
+  /// - Returns: the label of the last token.
+  /// - Complexity: linear in the number of tokens.
+  func lastLabel(_ scores: [SIMD16<Int16>], _ back: inout [UInt8]) -> UInt8 {
+    let room = scores.count * (NameLabel.count + 1)
+    if back.count < room { back = Array(repeating: 0, count: room) }
+    return unsafe scores.withUnsafeBytes { scores in
+      unsafe back.withUnsafeMutableBufferPointer { back in
+        guard let first = unsafe scores.bindMemory(to: Int16.self).baseAddress,
+          let output = back.baseAddress
+        else { return NameLabel.outside }
+        return unsafe copydesk_names_path(
+          base.assumingMemoryBound(to: UInt8.self), first,
+          scores.count / MemoryLayout<SIMD16<Int16>>.stride, output)
+      }
+    }
   }
 
   /// The sums of the weights of features, a label each; at most 250 features.

@@ -1,4 +1,5 @@
 import DocumentModel
+internal import Synchronization
 
 /// How a sentence uses capitals.
 enum TagRegime: UInt32 {
@@ -38,7 +39,14 @@ struct TagText {
 
   func word(_ index: Int) -> TagWord { words[Int(forms[index])] }
 
+  /// What forms of earlier documents look like.
+  private static let known = Mutex(WordMemo<TagWord>(bits: 13))
+
   private mutating func readForms() {
+    Self.known.withLock { known in readForms(&known) }
+  }
+
+  private mutating func readForms(_ memo: inout WordMemo<TagWord>) {
     let reader = TagWordReader()
     var others = WordTable(.exact)
     var otherForms: [Int32] = []
@@ -50,7 +58,7 @@ struct TagText {
       if id >= 0 {
         if known[Int(id)] < 0 {
           known[Int(id)] = Int32(words.count)
-          words.append(described(Int(id), reader.read(source.text.utf8, range, kind(index))))
+          words.append(described(Int(id), word(index, reader, &memo)))
         }
         forms.append(known[Int(id)])
         continue
@@ -59,14 +67,25 @@ struct TagText {
         others.insert(source.text.utf8, in: range, value: Int32(otherForms.count)))
       if other == otherForms.count {
         otherForms.append(Int32(words.count))
-        words.append(reader.read(source.text.utf8, range, kind(index)))
+        words.append(word(index, reader, &memo))
       }
       forms.append(otherForms[other])
     }
   }
 
-  private func kind(_ index: Int) -> TagTokenKind {
-    let flags = source.tokens.flags[index]
+  private func word(
+    _ index: Int, _ reader: TagWordReader, _ memo: inout WordMemo<TagWord>
+  ) -> TagWord {
+    let range = source.tokens.spans[index].range
+    let flags = source.tokens.flags[index].intersection([
+      .alphabetic, .nonASCII, .lower, .upper, .title, .punctuation, .address, .digit,
+    ])
+    return memo.value(source.text.utf8, range, tag: flags.rawValue) {
+      reader.read(source.text.utf8, range, kind(flags))
+    }
+  }
+
+  private func kind(_ flags: TokenFlags) -> TagTokenKind {
     return TagTokenKind(
       isWord: flags.contains(.alphabetic), isASCII: !flags.contains(.nonASCII),
       isLower: flags.contains(.lower), isUpper: flags.contains(.upper),

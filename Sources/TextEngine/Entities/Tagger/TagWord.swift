@@ -4,7 +4,7 @@ enum TagShape: UInt32 {
 }
 
 /// What the tagger knows of a distinct form, wherever it stands.
-struct TagWord {
+struct TagWord: Equatable {
   /// The hash of its lower-case form.
   var lower: UInt32 = 0
   /// The hashes of the first one to four bytes and of the last.

@@ -1,7 +1,7 @@
 internal import CTextData
 
 /// What is known of a word from how others use it: its vector's number, place and guess.
-struct WordUse {
+struct WordUse: Equatable {
   /// The number of its vector plus one, which words that are used alike share; 0 for an unknown word.
   var vector: UInt32 = 0
   /// Its vector's place in a tree of vectors plus one, or 0.
