@@ -67,7 +67,7 @@ struct HostileDocumentTests {
     Case(66, "doc.tokens:where { start = 0/0 }", ".lua:7: :where: start is compared with"),
     Case(66, "doc.tokens:slice(0/0, 1e300)", ".lua:7: :slice takes two whole numbers"),
     Case(66, "desk.stats.quantile({ 1, 2 }, 0/0)", ".lua:7: stats.quantile takes a share"),
-    Case(0, "emit('t', { v = 1 })", "emit has a function for each table"),
+    Case(0, "emit({ v = 1 })", "emit has a function for each table"),
     Case(0, "for _ in ipairs(doc.metadata.foo) do end", "(table expected, got nil)"),
     Case(0, "local x = options.minn", "the plugin declares no option 'minn'"),
     Case(0, "doc.match('NUMBER')", "methods are called with ':', as in doc:match"),

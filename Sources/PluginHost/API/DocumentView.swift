@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import TextEngine
 
 /// A document as one plugin sees it, with the spans that the plugin has made.
 final class DocumentView {
@@ -34,6 +35,17 @@ final class DocumentView {
 
   /// The tokens of names, which do not judge; worked out once.
   private(set) lazy var silentNames = SilentNames.mask(self)
+
+  /// What the words of valences were found to play, by the number of the valences.
+  private var valenceParts: [Int: ValenceParts] = [:]
+
+  /// The parts that words play for valences; found once.
+  func parts(of valences: ValenceTable, number: Int) -> ValenceParts {
+    if let known = valenceParts[number] { return known }
+    let found = valences.parts(of: document)
+    valenceParts[number] = found
+    return found
+  }
 
   /// The number of a span item for a span, made now.
   func spanItem(_ span: TextSpan) -> UInt32 {
@@ -113,6 +125,30 @@ final class DocumentView {
       pairs.append(places[Int(word)].1)
     }
     return .texts(pairs: pairs, pool: pool)
+  }
+
+  /// The spans of items of a class; nil where one has no place in the text.
+  func spans(of items: [UInt32], in class: String) -> [TextSpan]? {
+    var found: [TextSpan] = []
+    found.reserveCapacity(items.count)
+    func take<Item>(_ all: [Item], _ span: (Item) -> TextSpan) -> [TextSpan]? {
+      for item in items {
+        guard item < all.count else { return nil }
+        found.append(span(all[Int(item)]))
+      }
+      return found
+    }
+    switch `class` {
+    case "token": return take(tokens.spans) { $0 }
+    case "sentence": return take(sentences, \.span)
+    case "mention": return take(entities.mentions, \.span)
+    default:
+      for item in items {
+        guard let span = span(of: Int(item), in: `class`) else { return nil }
+        found.append(span)
+      }
+      return found
+    }
   }
 
   /// The span of an item of a class; nil for classes without a place and for wrong indices.
