@@ -71,11 +71,7 @@ final class DocumentView {
   }
 
   /// The tokens that share a byte with a span.
-  func tokens(touching span: TextSpan) -> Range<Int> {
-    let start = first(tokens.count) { self.tokens.spans[$0].end > span.start }
-    let end = first(tokens.count) { self.tokens.spans[$0].start >= span.end }
-    return start..<max(start, end)
-  }
+  func tokens(touching span: TextSpan) -> Range<Int> { tokens.touching(span) }
 
   /// For each sentence the items that begin in it; the items are in text order.
   func startingInSentences(_ spans: [TextSpan]) -> [Range<Int>] {

@@ -165,7 +165,8 @@ extension RowDecoder {
     case .table(let table):
       guard let items = table.array else {
         throw .message(
-          "\(place) is a list with a value for each row, or one value for all; false stands for none")
+          "\(place) is a list with a value for each row, or one value for all; false stands for none"
+        )
       }
       let hasFalse = type == .boolean || type == .json
       var values: [FieldValue] = []

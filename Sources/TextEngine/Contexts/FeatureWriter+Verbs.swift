@@ -14,12 +14,13 @@ extension FeatureWriter {
         low = middle + 1
       }
     }
-    var best: NounPhrase?
+    var best: Int?
     while low < phrases.count, phrases[low].tokens.lowerBound < target.upperBound {
-      if best.map({ phrases[low].tokens.count < $0.tokens.count }) ?? true { best = phrases[low] }
+      let length = phrases[low].tokens.count
+      if best.map({ length < phrases[$0].tokens.count }) ?? true { best = low }
       low += 1
     }
-    return best
+    return best.map { phrases[$0] }
   }
 
   /// What the span is to its verb group.

@@ -117,10 +117,12 @@ public final class SpanContexts {
   private static func entities(_ entities: EntityTable?, _ tokens: TokenTable) -> [UInt8] {
     var types = [UInt8](repeating: 0, count: tokens.count)
     guard let entities else { return types }
+    let numbers = entities.entities.map { entity in
+      UInt8((entityTypes.firstIndex(of: entity.type) ?? 0) + 1)
+    }
     for mention in entities.mentions where mention.isNamed {
-      let type = entities.entities[mention.entity].type
-      let number = UInt8((entityTypes.firstIndex(of: type) ?? 0) + 1)
-      for token in touching(mention.span, tokens) { types[token] = number }
+      let number = numbers[mention.entity]
+      for token in tokens.touching(mention.span) { types[token] = number }
     }
     return types
   }
@@ -130,31 +132,14 @@ public final class SpanContexts {
     for quote in quotes {
       let kind = UInt8((quotationKinds.firstIndex(of: quote.kind) ?? 0) + 1)
       for part in quote.parts {
-        for token in touching(part, tokens) { kinds[token] = kind }
+        for token in tokens.touching(part) { kinds[token] = kind }
       }
     }
     return kinds
   }
 
   /// The tokens that share a byte with a span.
-  public func touching(_ span: Span) -> Range<Int> { Self.touching(span, tokens) }
-
-  private static func touching(_ span: Span, _ tokens: TokenTable) -> Range<Int> {
-    let spans = tokens.spans
-    let low = first(spans.count) { spans[$0].end > span.start }
-    let high = first(spans.count) { spans[$0].start >= span.end }
-    return low..<max(low, high)
-  }
-
-  private static func first(_ count: Int, where test: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if test(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+  public func touching(_ span: Span) -> Range<Int> { tokens.touching(span) }
 
   /// The type of the entity that a token belongs to, in angle brackets; empty for none.
   func entity(_ token: Int) -> [UInt8] { Self.entityNames[Int(entityOfToken[token])] }

@@ -160,12 +160,13 @@ public struct LinearModel: Sendable {
     /// The features that speak most for a label against the mean of the others, heaviest first.
     public func reasons(for label: Int, most count: Int) -> [(feature: Int, weight: Double)] {
       let others = Double(max(1, scores.count - 1))
+      let (weights, labels) = (model.weights, scores.count)
       var top: [(feature: Int, weight: Double)] = []
       for (feature, value) in features {
         var rest = 0.0
-        let row = feature * scores.count
-        for other in scores.indices where other != label { rest += Double(model.weights[row + other]) }
-        let weight = value * (Double(model.weights[row + label]) - rest / others)
+        let row = feature * labels
+        for other in 0..<labels where other != label { rest += Double(weights[row + other]) }
+        let weight = value * (Double(weights[row + label]) - rest / others)
         guard weight > 0, count > 0, top.count < count || weight >= top[top.count - 1].weight else {
           continue
         }

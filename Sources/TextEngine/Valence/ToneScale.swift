@@ -42,6 +42,9 @@ public struct Tone: Sendable, Hashable {
   public internal(set) var events = 0
   /// The positions of the heaviest hits, heaviest first, earlier before later.
   public internal(set) var heaviest: [Int] = []
+
+  /// Creates the tone of nothing.
+  public init() {}
 }
 
 extension ValenceReading {
@@ -51,6 +54,7 @@ extension ValenceReading {
   ///   - units: the positions of the units, from 0.
   ///   - scale: the numbers of the formula.
   ///   - most: how many hits to name.
+  /// - Returns: the tone; that of no unit is 0.
   /// - Complexity: linear in the number of units and hits, times `most`.
   public func tone(
     of units: some Sequence<Int>, on scale: ToneScale = ToneScale(), most: Int = 0

@@ -58,22 +58,27 @@ extension ValenceTable {
 }
 
 extension ValenceWords {
-  /// The parts that the tokens of a stretch play: the entry of each word or phrase, left to right,
-  /// the longest at each place. Phrases end with their sentence.
+  /// The parts that the tokens of a stretch play, left to right, the longest phrase at each place.
+  ///
+  /// Phrases end with their sentence.
   func parts(
     of range: Range<Int>, in tokens: TokenTable, _ text: SourceText,
     _ take: (ValenceParts.Part) -> Void
   ) {
+    let matches = phrases.matches(in: tokens, of: text, range: range)
+    let flags = tokens.flags
+    // Most texts have no word outside phrases that could play a part.
+    let hasSingles = longestBeginning > 0 || range.contains { flags[$0].contains(.address) }
     var at = range.lowerBound
-    for match in phrases.matches(in: tokens, of: text, range: range) {
-      single(at..<match.tokens.lowerBound, in: tokens, text.utf8, take)
+    for match in matches {
+      if hasSingles { single(at..<match.tokens.lowerBound, in: tokens, text.utf8, take) }
       take(
         ValenceParts.Part(
           first: Int32(match.tokens.lowerBound), end: Int32(match.tokens.upperBound),
           entry: match.payload))
       at = match.tokens.upperBound
     }
-    single(at..<range.upperBound, in: tokens, text.utf8, take)
+    if hasSingles { single(at..<range.upperBound, in: tokens, text.utf8, take) }
   }
 
   /// The parts of words outside phrases: by their beginning, or as a hashtag.
