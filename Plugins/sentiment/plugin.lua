@@ -2,9 +2,7 @@
 local desk = require "copydesk"
 local lexicons = require "./lexicons"
 local reader = require "./reader"
-local tone = require "./tone"
 local views = require "./views"
-local words = require "./words"
 
 ---@type copydesk.Plugin
 local plugin = {
@@ -54,65 +52,49 @@ local plugin = {
 
 -- Negation turns a valence to less than half: held-out sentences of NewsMTSC asked for it.
 local negated = -0.4
-local ours = desk.valence { files = { "data/lexicon.tsv", "data/conflict.tsv", "data/rules.tsv" }, negated = negated }
 local given = lexicons.given()
-local valences = given
-  and desk.valence { entries = given, files = { "data/conflict.tsv", "data/rules.tsv" }, negated = negated } or ours
+local files = { "data/conflict.tsv", "data/rules.tsv" }
+if not given then table.insert(files, 1, "data/lexicon.tsv") end
+local valences = desk.valence { entries = given, files = files, negated = negated }
 local model = desk.model "data/target.model"
 
 --- What the rows of a document share.
 ---@class sentiment.Work
 ---@field doc copydesk.Document
----@field text string
 ---@field options table
 ---@field emit table
 ---@field sentences sentiment.Sentences
 ---@field quotes sentiment.Quote[]
 ---@field reading copydesk.Reading  of the sentences
+---@field tones table  what reading:tones is asked for
 
---- Emits a row for units of a reading.
+--- Emits a row for each group of units of a reading.
 ---@param work sentiment.Work
----@param row table  level, span, holder
+---@param level string
+---@param spans any  a span for each group
 ---@param reading copydesk.Reading
----@param units integer[]
-local function put(work, row, reading, units)
-  local total, list = tone.total(), {}
-  for _, unit in ipairs(units) do
-    tone.add(total, reading, unit)
-    local first, last = words.of(reading, unit)
-    words.collect(list, reading, first, last, work.options.words)
-  end
-  row.score = tone.rounded(tone.score(total))
-  row.label = tone.label(row.score)
-  row.coverage = total.words > 0 and tone.rounded(total.known / total.words) or 0
-  row.words = words.shown(list, reading, work.text)
-  row.conflict_load = total.words > 0 and tone.rounded(100 * total.events / total.words) or 0
-  work.emit.sentiment(row)
-end
-
---- The wanted sentences.
----@param work sentiment.Work
----@return integer[]
-local function wanted(work)
-  local units = {}
-  for index, is_wanted in ipairs(work.sentences.wanted) do
-    if is_wanted then units[#units + 1] = index end
-  end
-  return units
+---@param groups table[]
+---@param holders any  whose words each group has
+local function put(work, level, spans, reading, groups, holders)
+  local tones = reading:tones(groups, work.tones)
+  work.emit("sentiment", {
+    level = level, span = spans, holder = holders, score = tones.score, label = tones.label,
+    coverage = tones.coverage, words = tones.words, conflict_load = tones.events,
+  })
 end
 
 --- Emits the document's rows: everybody's words, and the narrator's where there are quotations.
 ---@param work sentiment.Work
 local function documents(work)
-  local units = wanted(work)
+  local sentences = work.sentences
+  local units = sentences.wanted
   if #units == 0 then return end
-  local span = { work.sentences.start[units[1]], work.sentences.stop[units[#units]] }
-  put(work, { level = "document", span = span }, work.reading, units)
+  local spans = { { sentences.start[units[1]], sentences.stop[units[#units]] } }
+  put(work, "document", spans, work.reading, { units })
   if #work.quotes > 0 then
-    local spans = {}
-    for index, quote in ipairs(work.quotes) do spans[index] = quote.span end
-    local narrated = work.doc:valence(valences, { without = spans })
-    put(work, { level = "document", span = span, holder = "narrator" }, narrated, units)
+    local quoted = {}
+    for index, quote in ipairs(work.quotes) do quoted[index] = quote.span end
+    put(work, "document", spans, work.doc:valence(valences, { without = quoted }), { units }, "narrator")
   end
 end
 
@@ -120,88 +102,69 @@ end
 ---@param work sentiment.Work
 local function paragraphs(work)
   local sentences = work.sentences
-  local index, count = 1, #sentences.start
-  while index <= count do
-    local units = { index }
-    while sentences.block[index + 1] == sentences.block[index] do
-      index = index + 1
-      units[#units + 1] = index
+  local spans, groups = {}, {}
+  local block
+  for _, unit in ipairs(sentences.wanted) do
+    if sentences.block[unit] ~= block then
+      block = sentences.block[unit]
+      groups[#groups + 1] = {}
+      spans[#spans + 1] = { sentences.start[unit], 0 }
     end
-    if sentences.wanted[index] then
-      local span = { sentences.start[units[1]], sentences.stop[index] }
-      put(work, { level = "paragraph", span = span }, work.reading, units)
-    end
-    index = index + 1
+    table.insert(groups[#groups], unit)
+    spans[#spans][2] = sentences.stop[unit]
   end
+  put(work, "paragraph", spans, work.reading, groups)
 end
 
 --- Emits a row for each wanted sentence.
 ---@param work sentiment.Work
 local function each_sentence(work)
-  local sentences = work.sentences
-  for _, unit in ipairs(wanted(work)) do
-    local span = { sentences.start[unit], sentences.stop[unit] }
-    put(work, { level = "sentence", span = span }, work.reading, { unit })
+  local all, units = work.doc.sentences, work.sentences.wanted
+  local spans = all
+  if #units < #all then
+    spans = {}
+    for index, unit in ipairs(units) do spans[index] = all[unit] end
   end
+  put(work, "sentence", spans, work.reading, units)
 end
 
 --- Emits a row for each quotation; its sentences are weighed one by one.
 ---@param work sentiment.Work
 local function quotations(work)
-  local sentences, spans, units = work.sentences, {}, {}
+  local sentences, pieces, groups, spans, holders = work.sentences, {}, {}, {}, {}
   for index, quote in ipairs(work.quotes) do
-    units[index] = {}
+    local units = {}
     local at = reader.sentence_at(sentences, quote.start)
     while sentences.start[at] and sentences.start[at] <= quote.stop do
       local from, to = math.max(quote.start, sentences.start[at]), math.min(quote.stop, sentences.stop[at])
       if from <= to then
-        spans[#spans + 1] = { from, to }
-        table.insert(units[index], #spans)
+        pieces[#pieces + 1] = { from, to }
+        units[#units + 1] = #pieces
       end
       at = at + 1
     end
+    groups[index], spans[index], holders[index] = units, quote.span, quote.speaker or false
   end
-  if #spans == 0 then return end
-  local reading = work.doc:valence(valences, { units = spans })
-  for index, quote in ipairs(work.quotes) do
-    put(work, { level = "quote", span = quote.span, holder = quote.speaker }, reading, units[index])
-  end
-end
-
---- The features of a class as rows show them.
----@param reasons table[]
----@return table[]
-local function features(reasons)
-  for _, reason in ipairs(reasons) do reason.weight = tone.rounded(reason.weight) end
-  return reasons
+  if #pieces == 0 then return end
+  put(work, "quote", spans, work.doc:valence(valences, { units = pieces }), groups, holders)
 end
 
 --- Emits a row for each target.
 ---@param work sentiment.Work
 local function towards(work)
-  local targets = reader.targets(work.doc, work.sentences, work.options.target_types)
-  local spans = {}
-  for index, target in ipairs(targets) do spans[index] = target.span end
+  local spans, names, starts, units = reader.targets(work.doc, work.sentences, work.options.target_types)
   if #spans == 0 then return end
-  local found = work.doc:classify(model, spans, { valence = ours, reasons = work.options.words })
-  local heard, shown
-  for index, target in ipairs(targets) do
-    local class, unit = found[index], reader.sentence_at(work.sentences, target.start)
-    if unit ~= heard then
-      local list, first, last = {}, words.of(work.reading, unit)
-      words.collect(list, work.reading, first, last, work.options.words)
-      heard, shown = unit, words.shown(list, work.reading, work.text)
-    end
-    local count = work.reading.words[unit]
-    work.emit.sentiment {
-      level = "target", span = target.span, target = target.name, holder = reader.holder(work.quotes, target.start),
-      score = tone.rounded(class.probabilities.positive - class.probabilities.negative), label = class.label,
-      probability = tone.rounded(class.probability), features = features(class.reasons),
-      coverage = count > 0 and tone.rounded(work.reading.known[unit] / count) or 0,
-      words = shown,
-      conflict_load = count > 0 and tone.rounded(100 * work.reading.events[unit] / count) or 0,
-    }
-  end
+  local holders = {}
+  for index, start in ipairs(starts) do holders[index] = reader.holder(work.quotes, start) end
+  local classes = work.doc:classes(model, spans, {
+    valence = valences, reasons = work.options.words, margin = { "positive", "negative" }, decimals = 4,
+  })
+  local tones = work.reading:tones(units, work.tones)
+  work.emit("sentiment", {
+    level = "target", span = spans, target = names, holder = holders, score = classes.margin,
+    label = classes.label, probability = classes.probability, features = classes.reasons,
+    coverage = tones.coverage, words = tones.words, conflict_load = tones.events,
+  })
 end
 
 --- Emits the scores of a document.
@@ -213,8 +176,9 @@ function plugin.analyze(doc, options, emit)
   for _, role in ipairs(options.roles) do roles[role] = true end
   for _, level in ipairs(options.levels) do levels[level] = true end
   local work = {
-    doc = doc, text = doc.text, options = options, emit = emit, sentences = reader.sentences(doc, roles),
-    quotes = reader.quotes(doc), reading = doc:valence(valences),
+    doc = doc, options = options, emit = emit, sentences = reader.sentences(doc, roles),
+    quotes = (levels.document or levels.quote or levels.target) and reader.quotes(doc) or {},
+    reading = doc:valence(valences), tones = { words = options.words, decimals = 4 },
   }
   if levels.document then documents(work) end
   if levels.paragraph then paragraphs(work) end

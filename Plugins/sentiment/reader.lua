@@ -1,25 +1,33 @@
 --- Reads an article: its sentences, quotations and targets, by bytes.
 local reader = {}
 
+--- The kinds of mentions that name who is meant.
+local named = { "full", "surname", "titled", "acronym", "demonym" }
+
 ---@class sentiment.Sentences
 ---@field start integer[]   first bytes
 ---@field stop integer[]    last bytes
 ---@field block integer[]   the position of each one's block
----@field wanted boolean[]  whether its part of the article is read
+---@field wanted integer[]  those whose part of the article is read
+---@field is_wanted table<integer, boolean>  the same, by position
 
---- The sentences, each with whether its role is wanted.
+--- The sentences, and which of them have a role that is wanted.
 ---@param doc copydesk.Document
 ---@param roles table<string, boolean>
 ---@return sentiment.Sentences
 function reader.sentences(doc, roles)
   local start, stop = doc.sentences:column "start", doc.sentences:column "stop"
   local ends, role = doc.blocks:column "stop", doc.blocks:column "role"
-  local block, wanted, at = {}, {}, 1
-  for index = 1, #start do
-    while ends[at + 1] and ends[at] < start[index] do at = at + 1 end
-    block[index], wanted[index] = at, roles[role[at]] or false
+  local block, wanted, is_wanted, at, count, blocks = {}, {}, {}, 1, 0, #ends
+  for index, from in ipairs(start) do
+    while at < blocks and ends[at] < from do at = at + 1 end
+    block[index] = at
+    if roles[role[at]] then
+      count = count + 1
+      wanted[count], is_wanted[index] = index, true
+    end
   end
-  return { start = start, stop = stop, block = block, wanted = wanted }
+  return { start = start, stop = stop, block = block, wanted = wanted, is_wanted = is_wanted }
 end
 
 --- The sentence that a byte is in, or the one before it.
@@ -71,38 +79,39 @@ function reader.holder(quotes, byte)
   return "narrator"
 end
 
----@class sentiment.Target
----@field span any
----@field start integer
----@field name string
-
 --- The targets: those the input names, else the named mentions of entities in the wanted parts.
 ---@param doc copydesk.Document
 ---@param sentences sentiment.Sentences
 ---@param types string[]
----@return sentiment.Target[]  in text order
+---@return any[] spans  in text order
+---@return string[] names
+---@return integer[] starts  first bytes
+---@return integer[] units  the sentence of each
 function reader.targets(doc, sentences, types)
-  local list = {}
+  local spans, names, starts, units = {}, {}, {}, {}
   if #doc.targets > 0 then
-    for _, span in ipairs(doc.targets) do
-      list[#list + 1] = { span = span, start = span.start, name = span.text }
+    for index, span in ipairs(doc.targets) do spans[index] = span end
+    table.sort(spans, function(a, b)
+      if a.start ~= b.start then return a.start < b.start end
+      return a.stop < b.stop
+    end)
+    for index, span in ipairs(spans) do
+      names[index], starts[index] = span.text, span.start
+      units[index] = reader.sentence_at(sentences, span.start)
     end
-  else
-    for _, entity in ipairs(doc.entities:where { type = types }) do
-      local name = entity.name
-      for _, mention in ipairs(entity.mentions) do
-        local kind, start = mention.kind, mention.start
-        if kind ~= "pronoun" and kind ~= "role" and sentences.wanted[reader.sentence_at(sentences, start)] then
-          list[#list + 1] = { span = mention, start = start, name = name }
-        end
-      end
+    return spans, names, starts, units
+  end
+  local mentions = doc.mentions:where { type = types, kind = named }
+  local start, name = mentions:column "start", mentions:column "name"
+  local from, is_wanted, at, count = sentences.start, sentences.is_wanted, 1, 0
+  for index, byte in ipairs(start) do
+    while from[at + 1] and from[at + 1] <= byte do at = at + 1 end
+    if is_wanted[at] then
+      count = count + 1
+      spans[count], names[count], starts[count], units[count] = mentions[index], name[index], byte, at
     end
   end
-  table.sort(list, function(a, b)
-    if a.start ~= b.start then return a.start < b.start end
-    return a.span.stop < b.span.stop
-  end)
-  return list
+  return spans, names, starts, units
 end
 
 return reader

@@ -1,5 +1,5 @@
 /// A value of a row or of a plugin's annotation.
-public indirect enum FieldValue: Sendable, Hashable {
+public enum FieldValue: Sendable, Hashable {
   case null
   case boolean(Bool)
   case integer(Int64)

@@ -85,6 +85,26 @@ public struct TokenTable: Sendable, Hashable {
     return first..<max(first, last)
   }
 
+  /// The indices of the tokens that share a byte with `span`.
+  ///
+  /// - Complexity: logarithmic in the number of tokens.
+  public func touching(_ span: Span) -> Range<Int> {
+    let first = firstIndex { $0.end > span.start }
+    // Most spans have few tokens: steps that double find the end sooner than halving all would.
+    var low = first
+    var step = 1
+    while low < spans.count, spans[min(low + step, spans.count) - 1].start < span.end {
+      low = min(low + step, spans.count)
+      step *= 2
+    }
+    var high = min(low + step, spans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].start >= span.end { high = middle } else { low = middle + 1 }
+    }
+    return first..<low
+  }
+
   /// The first token whose span satisfies a test that is false before it and true from it on.
   private func firstIndex(where test: (Span) -> Bool) -> Int {
     var low = 0

@@ -8,7 +8,8 @@ import Glibc
     copydesk-bench: measures the speed of Copydesk on one processor
 
       copydesk-bench list                    the benchmarks
-      copydesk-bench run [NAME…] [options]   run those whose names begin with NAME, else all
+      copydesk-bench run [NAME…] [options]   run those whose names, with or without the group, begin
+                                             with NAME, else all
       copydesk-bench generate N [--seed S]   N made-up articles of about 3 kB as JSON lines
       copydesk-bench phrases                 the 50,000 phrases of words.phrases
       copydesk-bench linear [NAME…] [--bytes N]   each layer on hostile texts of two sizes
@@ -62,7 +63,7 @@ import Glibc
 
   private static func run(_ words: Words) throws {
     let wanted = Definitions.all.filter { benchmark in
-      words.plain.isEmpty || words.plain.contains { benchmark.name.hasPrefix($0) }
+      words.plain.isEmpty || words.plain.contains(where: benchmark.isNamed)
     }
     guard !wanted.isEmpty else {
       throw BenchError(

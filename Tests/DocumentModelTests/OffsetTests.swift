@@ -47,4 +47,20 @@ struct CalendarDateTests {
   func `no such date`(text: String) {
     #expect(CalendarDate(iso: text) == nil)
   }
+
+  @Test func `the tokens that a span touches are those that share a byte`() {
+    var tokens = TokenTable()
+    for start in [0, 2, 3, 9, 10, 20, 21, 22, 23, 24, 25, 26, 40] {
+      tokens.append(Span(start: start, end: start + 1), flags: [], sentence: 0)
+    }
+    tokens.append(Span(start: 50, end: 59), flags: [], sentence: 0)
+    for start in 0...60 {
+      for end in start...60 {
+        let span = Span(start: start, end: end)
+        let first = tokens.spans.firstIndex { $0.end > start } ?? tokens.count
+        let last = tokens.spans.firstIndex { $0.start >= end } ?? tokens.count
+        #expect(tokens.touching(span) == first..<max(first, last))
+      }
+    }
+  }
 }

@@ -144,6 +144,9 @@ extension APIMethod {
       "the class of each span by what stands around it; valence = valences for its features, reasons = how many"
     ),
     APIMethod(
+      "classes", "(model: copydesk.Model, spans: any, options: table?): copydesk.Classes",
+      "as classify, but columns for emit; also decimals, and margin = { LABEL, LABEL }"),
+    APIMethod(
       "annotate", "(layer: string, span: copydesk.Span, fields: table?)",
       "adds an item to a layer of the plugin's own"),
   ]

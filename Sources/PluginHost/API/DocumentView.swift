@@ -36,6 +36,17 @@ final class DocumentView {
   /// The tokens of names, which do not judge; worked out once.
   private(set) lazy var silentNames = SilentNames.mask(self)
 
+  /// What the words of valences were found to play, by the number of the valences.
+  private var valenceParts: [Int: ValenceParts] = [:]
+
+  /// The parts that words play for valences; found once.
+  func parts(of valences: ValenceTable, number: Int) -> ValenceParts {
+    if let known = valenceParts[number] { return known }
+    let found = valences.parts(of: document)
+    valenceParts[number] = found
+    return found
+  }
+
   /// The number of a span item for a span, made now.
   func spanItem(_ span: TextSpan) -> UInt32 {
     spans.append(span)
@@ -60,11 +71,7 @@ final class DocumentView {
   }
 
   /// The tokens that share a byte with a span.
-  func tokens(touching span: TextSpan) -> Range<Int> {
-    let start = first(tokens.count) { self.tokens.spans[$0].end > span.start }
-    let end = first(tokens.count) { self.tokens.spans[$0].start >= span.end }
-    return start..<max(start, end)
-  }
+  func tokens(touching span: TextSpan) -> Range<Int> { tokens.touching(span) }
 
   /// For each sentence the items that begin in it; the items are in text order.
   func startingInSentences(_ spans: [TextSpan]) -> [Range<Int>] {
@@ -129,6 +136,30 @@ final class DocumentView {
       for byte in bytes { pool.append(TokenText.lowered(byte)) }
     } else {
       pool += index.text(attribute, ofWord: word).utf8
+    }
+  }
+
+  /// The spans of items of a class; nil where one has no place in the text.
+  func spans(of items: [UInt32], in class: String) -> [TextSpan]? {
+    var found: [TextSpan] = []
+    found.reserveCapacity(items.count)
+    func take<Item>(_ all: [Item], _ span: (Item) -> TextSpan) -> [TextSpan]? {
+      for item in items {
+        guard item < all.count else { return nil }
+        found.append(span(all[Int(item)]))
+      }
+      return found
+    }
+    switch `class` {
+    case "token": return take(tokens.spans) { $0 }
+    case "sentence": return take(sentences, \.span)
+    case "mention": return take(entities.mentions, \.span)
+    default:
+      for item in items {
+        guard let span = span(of: Int(item), in: `class`) else { return nil }
+        found.append(span)
+      }
+      return found
     }
   }
 

@@ -13,7 +13,7 @@ extension PluginState {
     let groups = [
       Self.spanFunctions, Self.documentFunctions, Self.outputFunctions, Self.searchFunctions,
       Self.objectFunctions, Self.moduleFunctions, Self.similarityFunctions,
-      Self.tracingFunctions, Self.valenceFunctions, Self.modelFunctions,
+      Self.tracingFunctions, Self.valenceFunctions, Self.modelFunctions, Self.columnFunctions,
     ]
     for (name, body) in groups.joined() {
       defined[name] = try vm.define(function: name) {

@@ -34,13 +34,19 @@ extension PluginState {
         var scoring = try state.model(arguments.value(0)).scoring()
         try PluginState.add(arguments.value(1), to: &scoring)
         let count = max(0, min(1000, arguments.integer(2) ?? 0))
-        state.addClass(scoring, reasons: count, to: results)
+        state.add(ModelClass(scoring, reasons: count), of: scoring.model, to: results)
       }
     ),
     (
       "classify",
       { (state, arguments, results) throws(LuaHostError) in
         try state.classify(arguments, results)
+      }
+    ),
+    (
+      "classes",
+      { (state, arguments, results) throws(LuaHostError) in
+        try state.addClasses(arguments, results)
       }
     ),
   ]
@@ -112,12 +118,17 @@ extension PluginState {
     return model
   }
 
-  /// The model that a value stands for.
-  func model(_ value: LuaValue) throws(LuaHostError) -> LinearModel {
+  /// The number of the model that a value stands for.
+  private func modelNumber(_ value: LuaValue) throws(LuaHostError) -> Int {
     guard case .handle(let handle) = value, className(handle) == "model",
       objects.models.indices.contains(handle.index)
     else { throw .message("a model of desk.model was expected, got \(value.typeName)") }
-    return objects.models[handle.index]
+    return handle.index
+  }
+
+  /// The model that a value stands for.
+  func model(_ value: LuaValue) throws(LuaHostError) -> LinearModel {
+    objects.models[try modelNumber(value)]
   }
 
   // MARK: Classifying
@@ -152,63 +163,169 @@ extension PluginState {
     }
   }
 
+  /// What doc:classify and doc:classes are asked for.
+  private struct Request {
+    var model: Int
+    var spans: [TextSpan] = []
+    /// The number of the valences; nil for none.
+    var valence: Int?
+    var reasons = 0
+    var decimals: Int?
+    /// The labels whose probabilities are compared.
+    var margin: (Int, Int)?
+  }
+
+  private func request(
+    _ arguments: borrowing LuaArguments, _ call: String, _ known: [String]
+  ) throws(LuaHostError) -> Request {
+    var request = Request(model: try modelNumber(arguments.value(0)))
+    request.spans = try spans(of: arguments.value(1), call)
+    guard case .table(let options) = arguments.value(2) else { return request }
+    for entry in options.entries {
+      let name = entry.key.text ?? ""
+      switch known.contains(name) ? name : "" {
+      case "valence": request.valence = try valenceNumber(entry.value)
+      case "reasons": request.reasons = max(0, min(1000, entry.value.wholeNumber ?? 0))
+      case "decimals": request.decimals = max(0, min(15, entry.value.wholeNumber ?? 15))
+      case "margin":
+        let labels = objects.models[request.model].labels
+        let pair = (entry.value.table?.array ?? []).compactMap { label in
+          labels.firstIndex { $0 == label.text }
+        }
+        guard pair.count == 2 else {
+          throw .message("\(call): margin is a list of two labels of the model")
+        }
+        request.margin = (pair[0], pair[1])
+      default:
+        throw .message(
+          "\(call) takes \(known.dropLast().joined(separator: ", ")) and \(known[known.count - 1])")
+      }
+    }
+    return request
+  }
+
+  /// Scores the spans of a request, in text order, so that spans of one sentence come together.
+  private func score(
+    _ request: Request, _ call: String, _ take: (Int, LinearModel.Scoring) -> Void
+  ) throws(LuaHostError) {
+    let view = try currentView()
+    let contexts: SpanContexts
+    if let number = request.valence {
+      let valences = objects.valences[number]
+      contexts = SpanContexts(
+        view.document, valences: valences, parts: view.parts(of: valences, number: number))
+    } else {
+      contexts = SpanContexts(view.document, valences: ValenceTable())
+    }
+    let isKept = request.model < kept.models.count
+    var scoring =
+      isKept
+      ? scorings.removeValue(forKey: request.model) ?? objects.models[request.model].scoring()
+      : objects.models[request.model].scoring()
+    vm.charge(bytes: 4 * scoring.model.featureCount + 240 * request.spans.count)
+    let spans = request.spans
+    let order = spans.indices.sorted { (spans[$0], $0) < (spans[$1], $1) }
+    for (number, position) in order.enumerated() {
+      guard number & 63 != 0 || mayGoOn() else { throw .message("\(call) ran out of time") }
+      scoring.reset()
+      contexts.addFeatures(of: view.tokens(touching: spans[position]), to: &scoring)
+      take(position, scoring)
+    }
+    if isKept { scorings[request.model] = scoring }
+  }
+
   private func classify(
     _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
   ) throws(LuaHostError) {
-    let model = try model(arguments.value(0))
-    let spans = try spans(of: arguments.value(1), "doc:classify")
-    let view = try currentView()
-    var valences = ValenceTable()
-    var reasons = 0
-    if case .table(let options) = arguments.value(2) {
-      for entry in options.entries {
-        switch entry.key.text {
-        case "valence": valences = try valence(entry.value)
-        case "reasons": reasons = max(0, min(1000, entry.value.wholeNumber ?? 0))
-        default: throw .message("doc:classify takes valence and reasons")
-        }
+    let request = try request(arguments, "doc:classify", ["valence", "reasons"])
+    var classes = [ModelClass?](repeating: nil, count: request.spans.count)
+    try score(request, "doc:classify") { position, scoring in
+      classes[position] = ModelClass(scoring, reasons: request.reasons)
+    }
+    let model = objects.models[request.model]
+    results.addTable(array: classes.count)
+    for made in classes { if let made { add(made, of: model, to: results) } }
+  }
+
+  /// Adds `{ label, probability, reasons, margin }`, each a column with a value for each span.
+  private func addClasses(
+    _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
+  ) throws(LuaHostError) {
+    let request = try request(
+      arguments, "doc:classes", ["valence", "reasons", "decimals", "margin"])
+    let model = objects.models[request.model]
+    let empty = [FieldValue](repeating: .null, count: request.spans.count)
+    var (labels, probabilities, reasons, margins) = (empty, empty, empty, empty)
+    let names = model.labels.map { FieldValue.text($0) }
+    var named = 0
+    try score(request, "doc:classes") { position, scoring in
+      let made = ModelClass(scoring, reasons: request.reasons)
+      labels[position] = names[made.label]
+      probabilities[position] = .number(
+        Rounding.rounded(made.probabilities[made.label], request.decimals))
+      if let (first, second) = request.margin {
+        margins[position] = .number(
+          Rounding.rounded(
+            made.probabilities[first] - made.probabilities[second], request.decimals))
       }
+      reasons[position] = .list(
+        made.reasons.map { reason in
+          .record([
+            FieldValue.Field(
+              "feature", .text(String(decoding: model.name(reason.feature), as: UTF8.self))),
+            FieldValue.Field("weight", .number(Rounding.rounded(reason.weight, request.decimals))),
+          ])
+        })
+      named += made.reasons.count
     }
-    let contexts = SpanContexts(view.document, valences: valences)
-    var scoring = model.scoring()
-    vm.charge(bytes: 4 * model.featureCount + 240 * spans.count)
-    results.addTable(array: spans.count)
-    for span in spans {
-      guard mayGoOn() else { throw .message("doc:classify ran out of time") }
-      scoring.reset()
-      contexts.addFeatures(of: view.tokens(touching: span), to: &scoring)
-      addClass(scoring, reasons: reasons, to: results)
-    }
+    vm.charge(bytes: 200 * labels.count + 160 * named)
+    try add(
+      [
+        ("label", labels), ("probability", probabilities), ("reasons", reasons),
+        ("margin", margins),
+      ], to: results)
   }
 
   /// Adds `{ label, probability, probabilities, reasons }`.
-  private func addClass(
-    _ scoring: LinearModel.Scoring, reasons count: Int, to results: borrowing LuaResults
+  private func add(
+    _ made: ModelClass, of model: LinearModel, to results: borrowing LuaResults
   ) {
-    let probabilities = scoring.probabilities
-    let best = scoring.best
-    let model = scoring.model
     results.addTable(fields: 4)
     results.add("label")
-    results.add(model.labels[best])
+    results.add(model.labels[made.label])
     results.add("probability")
-    results.add(probabilities[best])
+    results.add(made.probabilities[made.label])
     results.add("probabilities")
     results.addTable(fields: model.labels.count)
-    for (label, probability) in zip(model.labels, probabilities) {
+    for (label, probability) in zip(model.labels, made.probabilities) {
       results.add(label)
       results.add(probability)
     }
     results.add("reasons")
-    let reasons = count == 0 ? [] : scoring.reasons(for: best, most: count)
-    results.addTable(array: reasons.count)
-    for reason in reasons {
+    results.addTable(array: made.reasons.count)
+    for reason in made.reasons {
       results.addTable(fields: 2)
       results.add("feature")
       results.add(bytes: model.name(reason.feature))
       results.add("weight")
       results.add(reason.weight)
     }
-    vm.charge(bytes: 200 + 160 * reasons.count)
+    vm.charge(bytes: 200 + 160 * made.reasons.count)
+  }
+}
+
+/// What a model says of some features.
+private struct ModelClass {
+  /// The index of the likeliest label.
+  let label: Int
+  /// The probability of each label.
+  let probabilities: [Double]
+  /// The features that speak most for the label.
+  let reasons: [(feature: Int, weight: Double)]
+
+  init(_ scoring: LinearModel.Scoring, reasons count: Int) {
+    label = scoring.best
+    probabilities = scoring.probabilities
+    reasons = count == 0 ? [] : scoring.reasons(for: label, most: count)
   }
 }

@@ -18,6 +18,18 @@ extension PluginState {
       }
     ),
     (
+      "valence_column",
+      { (state, arguments, results) throws(LuaHostError) in
+        try state.addColumn(of: try state.reading(arguments.value(0)), arguments.text(1), results)
+      }
+    ),
+    (
+      "valence_tones",
+      { (state, arguments, results) throws(LuaHostError) in
+        try state.addTones(arguments, results)
+      }
+    ),
+    (
       "valence_size",
       { (state, arguments, results) throws(LuaHostError) in
         results.add(try state.valence(arguments.value(0)).count)
@@ -145,7 +157,8 @@ extension PluginState {
   private func readValence(
     _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
   ) throws(LuaHostError) {
-    let valences = try valence(arguments.value(0))
+    let number = try valenceNumber(arguments.value(0))
+    let valences = objects.valences[number]
     let view = try currentView()
     var units: [Range<Int>]?
     var left: [Bool]?
@@ -171,45 +184,61 @@ extension PluginState {
       throw .message("doc:valence: the units have \(total) tokens together; that is too many")
     }
     let reading = valences.reading(
-      of: view.document, units: units, silent: readsNames ? nil : view.silentNames,
-      left: left)
-    add(reading, view, to: results)
+      of: view.document, parts: view.parts(of: valences, number: number), units: units,
+      silent: readsNames ? nil : view.silentNames, left: left)
+    vm.charge(bytes: 48 * reading.units.count + 40 * reading.hits.count)
+    objects.readings.append(reading)
+    results.add(try handle("reading", objects.readings.count - 1))
   }
 
-  /// Adds a table of columns: those of the units, then those of the hits.
-  private func add(
-    _ reading: ValenceReading, _ view: DocumentView, to results: borrowing LuaResults
-  ) {
-    let spans = view.tokens.spans
-    vm.charge(bytes: 96 * reading.units.count + 64 * reading.hits.count)
-    results.addTable(fields: 9)
+  /// Adds a column of a reading: one of its units, or one of their hits.
+  private func addColumn(
+    of reading: ValenceReading, _ name: String?, _ results: borrowing LuaResults
+  ) throws(LuaHostError) {
+    let spans = try currentView().tokens.spans
     func column<Item>(
-      _ name: String, _ items: [Item], _ results: borrowing LuaResults,
+      _ items: [Item], _ results: borrowing LuaResults,
       _ put: (Item, borrowing LuaResults) -> Void
     ) {
-      results.add(name)
+      vm.charge(bytes: 16 * items.count)
       results.addTable(array: items.count)
       for item in items { put(item, results) }
     }
-    column("sum", reading.units, results) { $1.add($0.sum) }
-    column("words", reading.units, results) { $1.add($0.words) }
-    column("known", reading.units, results) { $1.add($0.known) }
-    column("events", reading.units, results) { $1.add($0.events) }
-    column("last_hit", reading.units, results) { $1.add($0.hits.upperBound) }
-    column("start", reading.hits, results) { $1.add(spans[$0.tokens.lowerBound].start + 1) }
-    column("stop", reading.hits, results) { $1.add(spans[$0.tokens.upperBound - 1].end) }
-    column("weight", reading.hits, results) { $1.add($0.weight) }
-    column("rule", reading.hits, results) { $1.add(Int($0.rules.rawValue)) }
+    switch name {
+    case "sum": column(reading.units, results) { $1.add($0.sum) }
+    case "words": column(reading.units, results) { $1.add($0.words) }
+    case "known": column(reading.units, results) { $1.add($0.known) }
+    case "events": column(reading.units, results) { $1.add($0.events) }
+    case "last_hit": column(reading.units, results) { $1.add($0.hits.upperBound) }
+    case "start": column(reading.hits, results) { $1.add(spans[$0.tokens.lowerBound].start + 1) }
+    case "stop": column(reading.hits, results) { $1.add(spans[$0.tokens.upperBound - 1].end) }
+    case "weight": column(reading.hits, results) { $1.add($0.weight) }
+    case "rule": column(reading.hits, results) { $1.add(Int($0.rules.rawValue)) }
+    default: throw .message("a reading has no such column")
+    }
   }
 
   // MARK: Arguments
 
-  /// The valences that a value stands for.
-  func valence(_ value: LuaValue) throws(LuaHostError) -> ValenceTable {
+  /// The number of the valences that a value stands for.
+  func valenceNumber(_ value: LuaValue) throws(LuaHostError) -> Int {
     guard case .handle(let handle) = value, className(handle) == "valence",
       objects.valences.indices.contains(handle.index)
     else { throw .message("valences of desk.valence were expected, got \(value.typeName)") }
-    return objects.valences[handle.index]
+    return handle.index
+  }
+
+  /// The valences that a value stands for.
+  func valence(_ value: LuaValue) throws(LuaHostError) -> ValenceTable {
+    objects.valences[try valenceNumber(value)]
+  }
+
+  /// The reading that a value stands for.
+  func reading(_ value: LuaValue) throws(LuaHostError) -> ValenceReading {
+    guard case .handle(let handle) = value, className(handle) == "reading",
+      objects.readings.indices.contains(handle.index)
+    else { throw .message("a reading of doc:valence was expected, got \(value.typeName)") }
+    return objects.readings[handle.index]
   }
 
   /// The spans of a sequence of items or a list of spans.
@@ -219,14 +248,8 @@ extension PluginState {
       guard let name = classNames[sequence.type] else {
         throw .message("\(context): the items have no place in the text")
       }
-      let view = try currentView()
-      var spans: [TextSpan] = []
-      spans.reserveCapacity(sequence.indices.count)
-      for index in sequence.indices {
-        guard let span = view.span(of: Int(index), in: name) else {
-          throw .message("\(context): the items have no place in the text")
-        }
-        spans.append(span)
+      guard let spans = try currentView().spans(of: sequence.indices, in: name) else {
+        throw .message("\(context): the items have no place in the text")
       }
       return spans
     case .table(let table):
@@ -259,35 +282,5 @@ private enum ValenceNumbers: String, CaseIterable {
     case .event: constants.event = value
     case .judging: constants.judging = value
     }
-  }
-}
-
-/// Tokens of names, whose words do not judge: "United Nations" is no praise.
-enum SilentNames {
-  /// The tokens of named mentions, and capitalised words inside a sentence unless most of its words
-  /// are capitalised, as in headlines.
-  static func mask(_ view: DocumentView) -> [Bool] {
-    let tokens = view.tokens
-    var mask = [Bool](repeating: false, count: tokens.count)
-    for mention in view.entities.mentions where mention.isNamed {
-      for token in view.tokens(touching: mention.span) { mask[token] = true }
-    }
-    for sentence in view.sentences {
-      var words = 0
-      var capitals: [Int] = []
-      for token in sentence.tokens {
-        let flags = tokens.flags[token]
-        guard flags.contains(.alphabetic), !flags.contains(.punctuation) else { continue }
-        words += 1
-        if flags.contains(.title), !flags.contains(.upper), token > sentence.tokens.lowerBound,
-          tokens.flags[token - 1].contains(.alphabetic),
-          !tokens.flags[token - 1].contains(.address), tokens.spans[token].count > 1
-        {
-          capitals.append(token)
-        }
-      }
-      if 2 * capitals.count < words { for token in capitals { mask[token] = true } }
-    }
-    return mask
   }
 }

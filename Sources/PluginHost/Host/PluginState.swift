@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import LuaRuntime
+internal import TextEngine
 
 /// A plugin's Lua state with everything it can reach: classes, host functions, modules, data.
 ///
@@ -46,7 +47,10 @@ final class PluginState {
   /// Runs the plugin's function; set once the host's own Lua code is loaded.
   private(set) var runner: LuaReference?
   private var entry: LuaReference?
-  private var kept = HostObjects()
+  /// The objects that were made while the plugin loaded.
+  private(set) var kept = HostObjects()
+  /// Scores of the models in `kept`, by number, ready to be used again.
+  var scorings: [Int: LinearModel.Scoring] = [:]
   private var clock: WorkClock
 
   init(_ folder: PluginFolder, limits: LuaLimits, mode: PluginMode) throws(LuaError) {
@@ -110,6 +114,7 @@ final class PluginState {
   private func defineClasses() throws(LuaError) {
     for api in APIClasses.all { try define(api.name, lasting: .document) }
     for name in HostObjects.classNames { try define(name, lasting: .state) }
+    for name in HostObjects.passingNames { try define(name, lasting: .document) }
     for sequence in APISequence.all {
       guard let item = classes[sequence.item] else { continue }
       let type = try vm.defineSequence(sequence.name, of: item, indirect: sequence.isIndirect)

@@ -16,24 +16,30 @@ struct RowDecoder {
     }
     var values = [FieldValue](repeating: .null, count: schema.columns.count)
     for entry in table.entries {
-      guard let name = entry.key.text else {
-        throw .message(
-          "emit.\(schema.name): columns are named, as in { \(schema.columns[0].name) = … }")
-      }
-      guard let column = schema.columns.firstIndex(where: { $0.name == name }) else {
-        let names = schema.columns.map(\.name)
-        let hint =
-          Suggestion.question(name, among: names) ?? "it has \(names.joined(separator: ", "))"
-        throw .message("the table '\(schema.name)' has no column '\(name)'; \(hint)")
-      }
-      values[column] = try decode(
-        entry.value, as: schema.columns[column].type, "\(schema.name).\(name)")
+      let column = try self.column(entry.key, in: schema)
+      let (name, type) = (schema.columns[column].name, schema.columns[column].type)
+      values[column] = try decode(entry.value, as: type, "\(schema.name).\(name)")
     }
     return Row(table: number, values: values)
   }
 
+  /// The position of the column that a key names.
+  func column(_ key: LuaValue, in schema: TableSchema) throws(LuaHostError) -> Int {
+    guard let name = key.text else {
+      throw .message(
+        "emit.\(schema.name): columns are named, as in { \(schema.columns[0].name) = … }")
+    }
+    guard let column = schema.columns.firstIndex(where: { $0.name == name }) else {
+      let names = schema.columns.map(\.name)
+      let hint =
+        Suggestion.question(name, among: names) ?? "it has \(names.joined(separator: ", "))"
+      throw .message("the table '\(schema.name)' has no column '\(name)'; \(hint)")
+    }
+    return column
+  }
+
   /// A value of a column.
-  private func decode(
+  func decode(
     _ value: LuaValue, as type: ColumnType, _ place: String
   ) throws(LuaHostError) -> FieldValue {
     if value == .none { return .null }

@@ -161,18 +161,54 @@ extension Prelude {
       return name
     end })
 
+    -- A reading is a table whose columns are made when they are first asked for.
+    local reading_columns = {
+      sum = true, words = true, known = true, events = true, last_hit = true, start = true, stop = true,
+      weight = true, rule = true, tones = true,
+    }
+
+    local function tones(reading, groups, options)
+      if type(reading) ~= "table" or not rawget(reading, "reading") then
+        raise "reading:tones takes a reading; methods are called with ':'"
+      end
+      return host.valence_tones(rawget(reading, "reading"), groups, options)
+    end
+
+    local reading_meta = { __metatable = false }
+    function reading_meta.__index(self, name)
+      if name == "tones" then return tones end
+      if not reading_columns[name] then
+        raise("a reading has no '" .. tostring(name) .. "'" .. suggest(tostring(name), reading_columns))
+      end
+      local values = host.valence_column(rawget(self, "reading"), name)
+      if name == "rule" then
+        local rules = values
+        values = setmetatable({}, { __index = function(_, hit) return rule_names[rules[hit]] end, __metatable = false })
+      end
+      self[name] = values
+      return values
+    end
+
     function document:valence(valences, options)
       checked(valences, "doc:valence", "valence")
-      local reading = host.valence_read(valences, options)
-      local rules = reading.rule
-      reading.rule = setmetatable({}, { __index = function(_, hit) return rule_names[rules[hit]] end, __metatable = false })
-      return reading
+      return setmetatable({ reading = host.valence_read(valences, options) }, reading_meta)
     end
 
     function document:classify(model, spans, options)
       checked(model, "doc:classify", "model")
       return host.classify(model, spans, options)
     end
+
+    function document:classes(model, spans, options)
+      checked(model, "doc:classes", "model")
+      return host.classes(model, spans, options)
+    end
+
+    methods("column", {
+      size = function(self) return host.column_size(self) end,
+      values = function(self) return host.column_values(self) end,
+      pick = function(self, positions) return host.column_pick(self, positions) end,
+    })
 
     methods("valence", { size = function(self) return host.valence_size(self) end })
 

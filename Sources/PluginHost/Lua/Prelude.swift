@@ -189,8 +189,9 @@ enum Prelude {
     local function declare(tables, options, unread)
       for _, layer in ipairs(unread) do refuse(layer) end
       for _, name in ipairs(options) do known_options[name] = true end
-      local functions = {}
+      local functions, numbers = {}, {}
       for number, name in ipairs(tables) do
+        numbers[name] = number
         functions[name] = function(row) host.emit(number, row) end
       end
       emit = setmetatable({}, {
@@ -200,7 +201,12 @@ enum Prelude {
           raise(host.unknown_table(name))
         end,
         __newindex = function() raise("emit is read-only") end,
-        __call = function() raise("emit has a function for each table, as in emit.name { column = value }") end,
+        __call = function(_, name, columns)
+          if type(name) ~= "string" then
+            raise("emit has a function for each table, as in emit.name { column = value }")
+          end
+          host.emit_rows(numbers[name] or raise(host.unknown_table(name)), columns)
+        end,
         __metatable = false,
       })
     end

@@ -30,6 +30,24 @@ extension APIObjects {
         APIFunction("stop", "integer[]", "its last byte"),
         APIFunction("weight", "number[]", "its valence after all rules"),
         APIFunction("rule", "string[]", "the rules that changed it, joined by +, else plain"),
+      ],
+      methods: [
+        APIMethod(
+          "tones", "(groups: table?, options: table?): copydesk.Tones",
+          "a score for each group: a unit or a list of units, by default every unit; words = how many to name, decimals, neutral = 0.05, and usual = 12, least = 4, power = 0.6, softness = 15, quiet = 0.5"
+        )
+      ]),
+    Object(
+      name: "", title: "Tones",
+      help:
+        "What reading:tones gives: columns with a value for each group. The sum of a unit times (usual / words) ^ power is its level; the level of a group is the mean of its units, each counting by the strength of its level plus quiet; score = level / sqrt(level ^ 2 + softness).",
+      fields: [
+        APIFunction("score", "copydesk.Column", "-1 to 1"),
+        APIFunction("label", "copydesk.Column", "positive, neutral or negative"),
+        APIFunction("coverage", "copydesk.Column", "the share of words that judge or name events"),
+        APIFunction("events", "copydesk.Column", "names of events in a hundred words"),
+        APIFunction(
+          "words", "copydesk.Column", "the hits that weigh most: lists of word, weight and rule"),
       ], methods: []),
     Object(
       name: "", title: "Class", help: "What a model says.",
@@ -40,5 +58,29 @@ extension APIObjects {
         APIFunction(
           "reasons", "table[]", "the features that speak most for the label: feature and weight"),
       ], methods: []),
+    Object(
+      name: "", title: "Classes",
+      help: "What doc:classes gives: columns with a value for each span.",
+      fields: [
+        APIFunction("label", "copydesk.Column", "the likeliest label"),
+        APIFunction("probability", "copydesk.Column", "its probability, 0 to 1"),
+        APIFunction(
+          "reasons", "copydesk.Column",
+          "the features that speak most for the label: lists of feature and weight"),
+        APIFunction(
+          "margin", "copydesk.Column",
+          "the probability of the first label of margin less that of the second"),
+      ], methods: []),
+    Object(
+      name: "column", title: "Column",
+      help: "Values that stay in the host until emit(\"TABLE\", columns) makes rows of them.",
+      fields: [],
+      methods: [
+        APIMethod("size", "(): integer", "the number of values"),
+        APIMethod("values", "(): any[]", "the values, false where there is none"),
+        APIMethod(
+          "pick", "(positions: integer[]): copydesk.Column",
+          "the values at some positions, in their order"),
+      ]),
   ]
 }

@@ -121,7 +121,8 @@ enum APIObjects {
         APIFunction("views", "table<string, copydesk.View>?", "SQL over its tables"),
         APIFunction(
           "analyze", "fun(doc: copydesk.Document, options: table, emit: table)",
-          "called for each document; emit.NAME { column = value } gives a row"),
+          "called for each document; emit.NAME { column = value } gives a row, emit(\"NAME\", { column = values }) a row for each value"
+        ),
       ], methods: []),
     Object(
       name: "", title: "Option", help: "An option that the user sets with --set PLUGIN.NAME=VALUE.",

@@ -14,98 +14,100 @@ extension FeatureWriter {
         low = middle + 1
       }
     }
-    var best: NounPhrase?
+    var best: Int?
     while low < phrases.count, phrases[low].tokens.lowerBound < target.upperBound {
-      if best.map({ phrases[low].tokens.count < $0.tokens.count }) ?? true { best = phrases[low] }
+      let length = phrases[low].tokens.count
+      if best.map({ length < phrases[$0].tokens.count }) ?? true { best = low }
       low += 1
     }
-    return best
+    return best.map { phrases[$0] }
   }
 
   /// What the span is to its verb group.
-  mutating func addVerb(to sink: inout some FeatureSink) {
+  func addVerb(to sink: inout some FeatureNaming) {
     guard let phrase = phrase() else { return }
-    begin("role=")
-    append(phrase.role.rawValue)
-    send(to: &sink)
+    sink.begin("role=")
+    sink.append(word: phrase.role.rawValue)
+    sink.send(1)
     if let preposition = phrase.preposition {
-      begin("prep=")
-      append(token: preposition)
-      send(to: &sink)
+      sink.begin("prep=")
+      append(token: preposition, to: &sink)
+      sink.send(1)
     }
     if let attachment = phrase.attachment, contexts.phrases.indices.contains(attachment) {
-      begin("of=")
-      append(token: contexts.phrases[attachment].head)
-      send(to: &sink)
+      sink.begin("of=")
+      append(token: contexts.phrases[attachment].head, to: &sink)
+      sink.send(1)
     }
     guard let index = phrase.verb, contexts.verbs.indices.contains(index) else { return }
     addVerb(contexts.verbs[index], phrase.role, to: &sink)
   }
 
-  private mutating func addVerb(
-    _ verb: VerbGroup, _ role: PhraseRole, to sink: inout some FeatureSink
+  private func addVerb(
+    _ verb: VerbGroup, _ role: PhraseRole, to sink: inout some FeatureNaming
   ) {
-    func key(_ text: StaticString, _ writer: inout FeatureWriter) {
-      writer.begin(text)
-      writer.append(role.rawValue)
-      if verb.voice == .passive { writer.append("P") }
-      writer.append(verb.isNegated ? ":!" : ":")
+    func key(_ text: StaticString, _ sink: inout some FeatureNaming) {
+      sink.begin(text)
+      sink.append(word: role.rawValue)
+      if verb.voice == .passive { sink.append("P") }
+      sink.append(verb.isNegated ? ":!" : ":")
     }
-    key("v=", &self)
-    append(verb.lemma)
-    send(to: &sink)
+    key("v=", &sink)
+    sink.append(word: verb.lemma)
+    sink.send(1)
     let code = contexts.code(ofWord: verb.lemma)
     if code > 0 {
-      key("v7=", &self)
-      append((code - 1) >> 4)
-      send(to: &sink)
-      key("v5=", &self)
-      append((code - 1) >> 6)
-      send(to: &sink)
+      key("v7=", &sink)
+      sink.append((code - 1) >> 4)
+      sink.send(1)
+      key("v5=", &sink)
+      sink.append((code - 1) >> 6)
+      sink.send(1)
     }
-    let value = contexts.values[verb.head]
+    let value = self.value(verb.head)
     if value != 0 {
-      key("vs=", &self)
-      append(value > 0 ? "+" : "-")
-      send(to: &sink)
+      key("vs=", &sink)
+      sink.append(value > 0 ? "+" : "-")
+      sink.send(1)
     }
     guard role == .subject, let object = verb.object, contexts.phrases.indices.contains(object)
     else { return }
     let head = contexts.phrases[object].head
-    begin("vo=")
-    append(verb.lemma)
-    append("_")
-    append(token: head)
-    send(to: &sink)
-    if contexts.values[head] != 0 {
-      add(contexts.values[head] > 0 ? "object+" : "object-", to: &sink)
+    sink.begin("vo=")
+    sink.append(word: verb.lemma)
+    sink.append("_")
+    append(token: head, to: &sink)
+    sink.send(1)
+    let objects = self.value(head)
+    if objects != 0 {
+      sink.add(objects > 0 ? "object+" : "object-")
     }
   }
 
   // MARK: Place
 
   /// Where the span stands, and as what.
-  mutating func addPlace(to sink: inout some FeatureSink) {
+  func addPlace(to sink: inout some FeatureNaming) {
     let low = target.lowerBound
-    begin("quote=")
-    append(contexts.quote(low)?.rawValue ?? "none")
-    send(to: &sink)
+    sink.begin("quote=")
+    sink.append(word: contexts.quote(low)?.rawValue ?? "none")
+    sink.send(1)
     let marks = sentence.count { contexts.tokens.flags[$0].contains(.quote) }
-    add("quotes", Double(min(marks, 4)) / 4, to: &sink)
-    if sentence.contains(where: { contexts.quote($0) != nil }) { add("quoting", to: &sink) }
-    if low - sentence.lowerBound <= 1 { add("first", to: &sink) }
-    begin("quarter=")
-    append(UInt32(4 * (low - sentence.lowerBound) / max(1, sentence.count)))
-    send(to: &sink)
-    add("length", Double(min(sentence.count, 60)) / 60, to: &sink)
+    sink.add("quotes", Double(min(marks, 4)) / 4)
+    if sentence.contains(where: { contexts.isQuoted($0) }) { sink.add("quoting") }
+    if low - sentence.lowerBound <= 1 { sink.add("first") }
+    sink.begin("quarter=")
+    sink.append(UInt32(4 * (low - sentence.lowerBound) / max(1, sentence.count)))
+    sink.send(1)
+    sink.add("length", Double(min(sentence.count, 60)) / 60)
     if target.upperBound < sentence.upperBound {
       let next = target.upperBound
-      if contexts.kinds[next] == .possessive { add("possessive", to: &sink) }
-      if contexts.word(next).elementsEqual(",".utf8) { add("comma", to: &sink) }
+      if kind(next) == .possessive { sink.add("possessive") }
+      if contexts.isMark(0x2C, next) { sink.add("comma") }
     }
-    begin("type=")
-    append(contexts.entity(low))
-    send(to: &sink)
-    if contexts.kinds[low] == .pronoun { add("pronoun", to: &sink) }
+    sink.begin("type=")
+    sink.append(contexts.entity(low))
+    sink.send(1)
+    if kind(low) == .pronoun { sink.add("pronoun") }
   }
 }

@@ -8,7 +8,20 @@ extension SpanContexts {
   ///   - sink: what takes the features.
   /// - Complexity: linear in the length of the sentence; sentences longer than 400 tokens are cut
   ///   to the 200 on either side.
-  public func addFeatures(of span: Range<Int>, to sink: inout some FeatureSink) {
+  public func addFeatures<Sink: FeatureSink>(of span: Range<Int>, to sink: inout Sink) {
+    var names = FeatureNames(sink)
+    write(span, to: &names)
+    sink = names.sink
+  }
+
+  /// Adds the features of a span of tokens to a score, without writing out their names.
+  ///
+  /// - Complexity: as with any other sink.
+  public func addFeatures(of span: Range<Int>, to scoring: inout LinearModel.Scoring) {
+    write(span, to: &scoring)
+  }
+
+  private func write(_ span: Range<Int>, to sink: inout some FeatureNaming) {
     guard !span.isEmpty, span.upperBound <= tokens.count else { return }
     let number = Int(tokens.sentences[span.lowerBound])
     guard number < sentences.count else { return }
@@ -19,7 +32,8 @@ extension SpanContexts {
       max(
         sentence.lowerBound, target.lowerBound - 200)..<min(
         sentence.upperBound, target.upperBound + 200)
-    var writer = FeatureWriter(contexts: self, target: target, sentence: reach)
+    let writer = FeatureWriter(
+      contexts: self, words: words(of: sentence), target: target, sentence: reach)
     writer.addWords(to: &sink)
     writer.addFrame(to: &sink)
     writer.addValences(to: &sink)
@@ -29,82 +43,64 @@ extension SpanContexts {
   }
 }
 
-/// Writes the names of features into one buffer.
+/// Writes the features of one span.
 struct FeatureWriter {
   let contexts: SpanContexts
+  /// The words of the whole sentence.
+  let words: ContextWords
   let target: Range<Int>
+  /// The part of the sentence that is looked at.
   let sentence: Range<Int>
-  private var name: [UInt8] = []
 
-  init(contexts: SpanContexts, target: Range<Int>, sentence: Range<Int>) {
-    self.contexts = contexts
-    self.target = target
-    self.sentence = sentence
-    name.reserveCapacity(64)
-  }
-
-  // MARK: Names
-
-  /// Adds a feature with a fixed name.
-  mutating func add(_ text: StaticString, _ value: Double = 1, to sink: inout some FeatureSink) {
-    begin(text)
-    sink.add(name, value)
-  }
-
-  mutating func begin(_ text: StaticString) {
-    name.removeAll(keepingCapacity: true)
-    append(text)
-  }
-
-  mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { unsafe name.append(contentsOf: $0) }
-  }
-
-  mutating func append(_ text: String) { name.append(contentsOf: text.utf8) }
-
-  mutating func append(_ bytes: [UInt8]) { name.append(contentsOf: bytes) }
-
-  /// Appends a number of up to five digits.
-  mutating func append(_ number: UInt32) {
-    var divisor: UInt32 = 10_000
-    while divisor > 1, number < divisor { divisor /= 10 }
-    while divisor > 0 {
-      name.append(UInt8(truncatingIfNeeded: 0x30 + number / divisor % 10))
-      divisor /= 10
-    }
-  }
-
-  /// The word of a token as features see it: names by their type, the span itself as `<T>`.
-  mutating func append(token: Int) {
+  /// Appends the word of a token as features see it: names by their type, the span itself as `<T>`.
+  @inline(__always)
+  func append(token: Int, to sink: inout some FeatureNaming) {
     if target.contains(token) {
-      append("<T>")
-    } else if contexts.isName(token) {
-      name.append(contentsOf: contexts.entity(token))
+      sink.append("<T>")
+    } else if words.tokens.contains(token) {
+      sink.append(words.pool, words.range(token))
     } else {
-      name.append(contentsOf: contexts.word(token).prefix(40))
+      append(outside: token, to: &sink)
     }
   }
 
-  mutating func send(_ value: Double = 1, to sink: inout some FeatureSink) { sink.add(name, value) }
-
-  private mutating func add(
-    _ text: StaticString, _ token: Int, to sink: inout some FeatureSink
-  ) {
-    begin(text)
-    append(token: token)
-    sink.add(name, 1)
+  /// Appends the word of a token of another sentence.
+  private func append(outside token: Int, to sink: inout some FeatureNaming) {
+    guard !contexts.isName(token) else {
+      let name = contexts.entity(token)
+      sink.append(name)
+      return
+    }
+    var word: [UInt8] = []
+    _ = contexts.fold(token, into: &word)
+    sink.append(word, 0..<min(word.count, ContextWords.longest))
   }
 
-  /// Whether a token is a word, a figure or a name, not a mark.
-  func isWord(_ token: Int) -> Bool {
-    contexts.isName(token)
-      || !contexts.tokens.flags[token].isDisjoint(with: [.alphabetic, .digit])
+  /// The valence of a token; 0 outside the sentence.
+  @inline(__always)
+  func value(_ token: Int) -> Double {
+    words.tokens.contains(token) ? words.values[token - words.tokens.lowerBound] : 0
+  }
+
+  /// Whether a token of the sentence is a word, a figure or a name, not a mark.
+  func isWord(_ token: Int) -> Bool { words.isWord[token - words.tokens.lowerBound] }
+
+  /// What the features ask about a token of the sentence.
+  func kind(_ token: Int) -> ContextWords.WordKind {
+    words.kinds[token - words.tokens.lowerBound]
+  }
+
+  @inline(__always)
+  private func add(_ text: StaticString, _ token: Int, to sink: inout some FeatureNaming) {
+    sink.begin(text)
+    append(token: token, to: &sink)
+    sink.send(1)
   }
 
   // MARK: Words
 
   /// Words, pairs of words and clusters, by side and distance.
-  mutating func addWords(to sink: inout some FeatureSink) {
+  func addWords(to sink: inout some FeatureNaming) {
     for token in sentence where !target.contains(token) {
       let isLeft = token < target.lowerBound
       let distance = isLeft ? target.lowerBound - token : token - target.upperBound + 1
@@ -122,53 +118,54 @@ struct FeatureWriter {
       default: break
       }
       if token + 1 < sentence.upperBound, !target.contains(token + 1) {
-        begin("b=")
-        append(token: token)
-        append("_")
-        append(token: token + 1)
-        send(to: &sink)
+        sink.begin("b=")
+        append(token: token, to: &sink)
+        sink.append("_")
+        append(token: token + 1, to: &sink)
+        sink.send(1)
       }
     }
   }
 
-  private mutating func addClusters(
-    _ token: Int, _ isLeft: Bool, _ distance: Int, to sink: inout some FeatureSink
+  private func addClusters(
+    _ token: Int, _ isLeft: Bool, _ distance: Int, to sink: inout some FeatureNaming
   ) {
-    guard contexts.code(token) > 0 else { return }
-    let code = contexts.code(token) - 1
-    begin(isLeft ? "L7=" : "R7=")
-    append(code >> 4)
-    send(to: &sink)
-    begin(isLeft ? "L11=" : "R11=")
-    append(code)
-    send(to: &sink)
+    let known = words.codes[token - words.tokens.lowerBound]
+    guard known > 0 else { return }
+    let code = known - 1
+    sink.begin(isLeft ? "L7=" : "R7=")
+    sink.append(code >> 4)
+    sink.send(1)
+    sink.begin(isLeft ? "L11=" : "R11=")
+    sink.append(code)
+    sink.send(1)
     guard distance <= 5 else { return }
-    begin(isLeft ? "l6=" : "r6=")
-    append(code >> 5)
-    send(to: &sink)
-    begin(isLeft ? "l8=" : "r8=")
-    append(code >> 3)
-    send(to: &sink)
+    sink.begin(isLeft ? "l6=" : "r6=")
+    sink.append(code >> 5)
+    sink.send(1)
+    sink.begin(isLeft ? "l8=" : "r8=")
+    sink.append(code >> 3)
+    sink.send(1)
   }
 
   /// The words right beside the span, in order.
-  mutating func addFrame(to sink: inout some FeatureSink) {
+  func addFrame(to sink: inout some FeatureNaming) {
     for before in 1...2 where target.lowerBound - before >= sentence.lowerBound {
-      begin("f=")
+      sink.begin("f=")
       for token in target.lowerBound - before..<target.lowerBound {
-        append(token: token)
-        append("_")
+        append(token: token, to: &sink)
+        sink.append("_")
       }
-      append("<T>")
-      send(to: &sink)
+      sink.append("<T>")
+      sink.send(1)
     }
     for after in 1...3 where target.upperBound + after <= sentence.upperBound {
-      begin("f=<T>")
+      sink.begin("f=<T>")
       for token in target.upperBound..<target.upperBound + after {
-        append("_")
-        append(token: token)
+        sink.append("_")
+        append(token: token, to: &sink)
       }
-      send(to: &sink)
+      sink.send(1)
     }
   }
 }

@@ -19,133 +19,127 @@ public final class SpanContexts {
   let sentences: [Sentence]
   let phrases: [NounPhrase]
   let verbs: [VerbGroup]
-  /// The words in lower case, one after the other, and where each ends.
-  private var pool: [UInt8] = []
-  private var ends: [Int] = []
+  let table: ValenceTable
+  let clusters = WordClusters()
+  private let text: SourceText
+  private let parts: ValenceParts?
   /// The type of the entity that a token belongs to, above 0.
-  private var entityOfToken: [UInt8]
+  private let entityOfToken: [UInt8]
   /// The kind of the quotation a token is in, above 0.
-  private var quoteOfToken: [UInt8]
-  /// The valence of each token after negation; 0 for names.
-  private(set) var values: [Double]
-  /// Whether a token names an event.
-  private(set) var events: [Bool]
-  private let clusters = WordClusters()
-  private var codes: [UInt32] = []
-  private(set) var kinds: [WordKind] = []
-
-  /// What the features ask about a word besides its text.
-  enum WordKind: Int32 {
-    case other, border, pronoun, possessive
-  }
-
-  /// The words of each kind.
-  private static let kindOfWord: WordTable = {
-    var table = WordTable()
-    let borders =
-      "but while although whereas though because ; : , who which that after before when if — – - \" “ ” ( ) and"
-    table.add(words: borders, value: WordKind.border.rawValue)
-    table.add(words: "he she his her him they them", value: WordKind.pronoun.rawValue)
-    table.add(words: "'s '", value: WordKind.possessive.rawValue)
-    return table
-  }()
+  private let quoteOfToken: [UInt8]
+  /// The words of the sentence that was asked for last.
+  private var words = ContextWords(tokens: 0..<0)
 
   /// Prepares a document.
   ///
-  /// - Complexity: linear in the length of the text.
-  public init(_ document: Document, valences: ValenceTable) {
-    tokens = document.layers.tokens ?? TokenTable()
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - valences: words that judge.
+  ///   - parts: what `valences.parts(of: document)` gave, if it is at hand.
+  /// - Complexity: linear in the number of tokens.
+  public init(_ document: Document, valences: ValenceTable, parts: ValenceParts? = nil) {
+    let tokens = document.layers.tokens ?? TokenTable()
+    self.tokens = tokens
+    text = document.text
+    table = valences
+    self.parts = parts
     sentences = document.layers.sentences ?? []
     phrases = document.layers.phrases ?? []
     verbs = document.layers.verbs ?? []
-    entityOfToken = Array(repeating: 0, count: tokens.count)
-    quoteOfToken = entityOfToken
-    values = Array(repeating: 0, count: tokens.count)
-    events = Array(repeating: false, count: tokens.count)
-    foldWords(of: document.text)
-    markEntities(document.layers.entities)
-    markQuotes(document.layers.quotes ?? [])
-    weigh(document.text, valences)
+    entityOfToken = Self.entities(document.layers.entities, tokens)
+    quoteOfToken = Self.quotes(document.layers.quotes ?? [], tokens)
   }
 
   // MARK: Words
 
-  private func foldWords(of text: SourceText) {
+  /// The words of a sentence; quick where the one asked for before was the same.
+  ///
+  /// - Complexity: linear in the length of the sentence where it is another.
+  func words(of sentence: Range<Int>) -> ContextWords {
+    if words.tokens != sentence { words.read(sentence, of: self) }
+    return words
+  }
+
+  /// Appends the lower-case form of a token; returns its hash.
+  func fold(_ token: Int, into pool: inout [UInt8]) -> UInt32 {
     let bytes = text.utf8
-    pool.reserveCapacity(bytes.count)
-    ends.reserveCapacity(tokens.count)
-    codes.reserveCapacity(tokens.count)
-    for token in 0..<tokens.count {
-      let range = tokens.spans[token].range
-      let start = pool.count
-      if tokens.flags[token].contains(.nonASCII) {
-        pool += TokenText.folded(bytes[range])
-      } else {
-        for at in range { pool.append(TokenText.lowered(bytes[at])) }
-      }
-      ends.append(pool.count)
-      codes.append(clusters.use(Self.wordHash(pool[start...])).code)
-      let kind = Self.kindOfWord.value(pool, in: start..<pool.count)
-      kinds.append(kind.flatMap(WordKind.init) ?? .other)
-    }
-  }
-
-  private static func wordHash(_ word: some Sequence<UInt8>) -> UInt32 {
+    let range = tokens.spans[token].range
     var hash = WordHash.seed
-    for byte in word { hash = WordHash.add(byte, to: hash) }
-    return WordHash.finished(hash)
+    if tokens.flags[token].contains(.nonASCII) {
+      for byte in TokenText.folded(bytes[range]) {
+        pool.append(byte)
+        hash = WordHash.add(byte, to: hash)
+      }
+    } else {
+      for at in range {
+        let byte = TokenText.lowered(bytes[at])
+        pool.append(byte)
+        hash = WordHash.add(byte, to: hash)
+      }
+    }
+    return hash
   }
 
-  /// The word of a token in lower case.
-  func word(_ token: Int) -> ArraySlice<UInt8> {
-    pool[(token == 0 ? 0 : ends[token - 1])..<ends[token]]
+  /// Whether a token is just this mark.
+  func isMark(_ byte: UInt8, _ token: Int) -> Bool {
+    let span = tokens.spans[token]
+    return span.count == 1 && text.utf8[span.start] == byte
   }
-
-  /// The cluster of a token plus one; 0 where it has none or belongs to a name.
-  func code(_ token: Int) -> UInt32 { entityOfToken[token] == 0 ? codes[token] : 0 }
 
   /// The cluster of a word plus one, or 0.
-  func code(ofWord word: String) -> UInt32 { clusters.use(Self.wordHash(word.utf8)).code }
+  func code(ofWord word: String) -> UInt32 {
+    var hash = WordHash.seed
+    for byte in word.utf8 { hash = WordHash.add(byte, to: hash) }
+    return clusters.use(WordHash.finished(hash)).code
+  }
+
+  /// Passes on the words of a sentence that play a part.
+  func eachPart(in sentence: Range<Int>, _ take: (Int, ValenceTable.Entry) -> Void) {
+    if let parts {
+      for position in parts.parts(in: sentence) {
+        let part = parts.all[position]
+        take(Int(part.first), table.words.entries[Int(part.entry)])
+      }
+      return
+    }
+    table.words.parts(of: sentence, in: tokens, text) { part in
+      take(Int(part.first), table.words.entries[Int(part.entry)])
+    }
+  }
 
   // MARK: Names and quotations
 
-  static let entityNames: [[UInt8]] =
-    [[]] + EntityType.allCases.map { Array("<\($0.rawValue)>".utf8) }
+  private static let entityTypes = EntityType.allCases
+  private static let quotationKinds = QuotationKind.allCases
+  private static let entityNames: [[UInt8]] =
+    [[]] + entityTypes.map { Array("<\($0.rawValue)>".utf8) }
 
-  private func markEntities(_ entities: EntityTable?) {
-    guard let entities else { return }
-    for mention in entities.mentions where mention.isNamed {
-      let type = entities.entities[mention.entity].type
-      let number = UInt8((EntityType.allCases.firstIndex(of: type) ?? 0) + 1)
-      for token in touching(mention.span) { entityOfToken[token] = number }
+  private static func entities(_ entities: EntityTable?, _ tokens: TokenTable) -> [UInt8] {
+    var types = [UInt8](repeating: 0, count: tokens.count)
+    guard let entities else { return types }
+    let numbers = entities.entities.map { entity in
+      UInt8((entityTypes.firstIndex(of: entity.type) ?? 0) + 1)
     }
+    for mention in entities.mentions where mention.isNamed {
+      let number = numbers[mention.entity]
+      for token in tokens.touching(mention.span) { types[token] = number }
+    }
+    return types
   }
 
-  private func markQuotes(_ quotes: [Quotation]) {
+  private static func quotes(_ quotes: [Quotation], _ tokens: TokenTable) -> [UInt8] {
+    var kinds = [UInt8](repeating: 0, count: tokens.count)
     for quote in quotes {
-      let kind = UInt8((QuotationKind.allCases.firstIndex(of: quote.kind) ?? 0) + 1)
+      let kind = UInt8((quotationKinds.firstIndex(of: quote.kind) ?? 0) + 1)
       for part in quote.parts {
-        for token in touching(part) { quoteOfToken[token] = kind }
+        for token in tokens.touching(part) { kinds[token] = kind }
       }
     }
+    return kinds
   }
 
   /// The tokens that share a byte with a span.
-  public func touching(_ span: Span) -> Range<Int> {
-    let low = first { tokens.spans[$0].end > span.start }
-    let high = first { tokens.spans[$0].start >= span.end }
-    return low..<max(low, high)
-  }
-
-  private func first(where test: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if test(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+  public func touching(_ span: Span) -> Range<Int> { tokens.touching(span) }
 
   /// The type of the entity that a token belongs to, in angle brackets; empty for none.
   func entity(_ token: Int) -> [UInt8] { Self.entityNames[Int(entityOfToken[token])] }
@@ -153,29 +147,12 @@ public final class SpanContexts {
   /// Whether a token belongs to a name.
   func isName(_ token: Int) -> Bool { entityOfToken[token] != 0 }
 
+  /// Whether a token is in a quotation.
+  func isQuoted(_ token: Int) -> Bool { quoteOfToken[token] != 0 }
+
   /// The kind of the quotation that a token is in; nil for none.
   func quote(_ token: Int) -> QuotationKind? {
-    quoteOfToken[token] == 0 ? nil : QuotationKind.allCases[Int(quoteOfToken[token]) - 1]
-  }
-
-  // MARK: Valences
-
-  private func weigh(_ text: SourceText, _ table: ValenceTable) {
-    for sentence in sentences {
-      var negations: [Int] = []
-      table.words.parts(of: sentence.tokens, in: tokens, text) { place, entry in
-        let token = place.lowerBound
-        if entry.roles.contains(.event) { events[token] = true }
-        if entry.roles.contains(.tone), !isName(token) {
-          var value = Double(entry.valence)
-          if let last = negations.last, token - last <= table.constants.window {
-            value *= table.constants.negated
-          }
-          values[token] = value
-        }
-        if entry.roles.contains(.negation) { negations.append(token) }
-      }
-    }
+    quoteOfToken[token] == 0 ? nil : Self.quotationKinds[Int(quoteOfToken[token]) - 1]
   }
 }
 

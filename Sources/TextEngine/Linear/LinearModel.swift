@@ -17,10 +17,12 @@ public struct LinearModel: Sendable {
   public let labels: [String]
   /// What scores are divided by before they become probabilities; above 0.
   public let temperature: Double
-  /// The hash of each slot's feature; 0 for a free slot.
-  private var keys: [UInt64]
-  /// The number of the feature in each slot.
-  private var numbers: [UInt32]
+  /// The upper bits of the hash of each slot's feature, and its number plus one; 0 for a free slot.
+  ///
+  /// The lower bits of the hash say where the search for the slot begins.
+  private var slots: [UInt64]
+  /// The bits of a slot that hold the number.
+  private static let numberBits: UInt64 = 1 << 21 - 1
   private var weights: [Float] = []
   private var names: [UInt8] = []
   private var nameEnds: [UInt32] = []
@@ -35,52 +37,51 @@ public struct LinearModel: Sendable {
     self.temperature = temperature
     var size = 16
     while size < count * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    numbers = Array(repeating: 0, count: size)
+    slots = Array(repeating: 0, count: size)
     weights.reserveCapacity(count * labels.count)
   }
 
   /// Adds a feature.
   ///
-  /// - Returns: false, and nothing added, if the model has it already.
+  /// - Returns: false, and nothing added, if the model has it already or is full.
   public mutating func add(_ name: some Sequence<UInt8>, _ values: some Sequence<Float>) -> Bool {
-    if nameEnds.count * 2 >= keys.count { grow() }
+    if nameEnds.count * 2 >= slots.count { grow() }
     let start = names.count
     names.append(contentsOf: name)
     let hash = FeatureHash.hash(names[start...])
-    var slot = Int(truncatingIfNeeded: hash) & (keys.count - 1)
-    while keys[slot] != 0 {
-      if keys[slot] == hash {
-        names.removeLast(names.count - start)
-        return false
-      }
-      slot = (slot + 1) & (keys.count - 1)
+    guard nameEnds.count < Self.mostFeatures, number(hash) == nil else {
+      names.removeLast(names.count - start)
+      return false
     }
-    keys[slot] = hash
-    numbers[slot] = UInt32(nameEnds.count)
+    place(hash, number: nameEnds.count)
     nameEnds.append(UInt32(names.count))
     weights.append(contentsOf: values)
     return true
   }
 
+  private mutating func place(_ hash: UInt64, number: Int) {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = hash & ~Self.numberBits | UInt64(number + 1)
+  }
+
   private mutating func grow() {
-    let (oldKeys, oldNumbers) = (keys, numbers)
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    numbers = Array(repeating: 0, count: oldKeys.count * 2)
-    for (key, number) in zip(oldKeys, oldNumbers) where key != 0 {
-      var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
-      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-      keys[slot] = key
-      numbers[slot] = number
+    slots = Array(repeating: 0, count: slots.count * 2)
+    var start = 0
+    for (number, end) in nameEnds.enumerated() {
+      place(FeatureHash.hash(names[start..<Int(end)]), number: number)
+      start = Int(end)
     }
   }
 
   /// The number of the feature with a hash, or nil.
+  @inline(__always)
   func number(_ hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash) & (keys.count - 1)
-    while keys[slot] != 0 {
-      if keys[slot] == hash { return Int(numbers[slot]) }
-      slot = (slot + 1) & (keys.count - 1)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let content = slots[slot]
+      if (content ^ hash) & ~Self.numberBits == 0 { return Int(content & Self.numberBits) - 1 }
+      slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
@@ -110,6 +111,8 @@ public struct LinearModel: Sendable {
     /// The turn in which each feature was added last.
     private var turns: [UInt32]
     private var turn: UInt32 = 1
+    /// The hash of the name that is being written.
+    fileprivate var hash = FeatureHash.seed
 
     init(model: LinearModel) {
       self.model = model
@@ -119,9 +122,12 @@ public struct LinearModel: Sendable {
 
     /// Adds a feature; those that the model does not know, or that were added already, change nothing.
     public mutating func add(_ name: [UInt8], _ value: Double) {
-      guard let feature = model.number(FeatureHash.hash(name[...])), turns[feature] != turn else {
-        return
-      }
+      add(FeatureHash.hash(name[...]), value)
+    }
+
+    @inline(__always)
+    fileprivate mutating func add(_ hash: UInt64, _ value: Double) {
+      guard let feature = model.number(hash), turns[feature] != turn else { return }
       turns[feature] = turn
       features.append((feature, value))
       let row = feature * scores.count
@@ -154,11 +160,13 @@ public struct LinearModel: Sendable {
     /// The features that speak most for a label against the mean of the others, heaviest first.
     public func reasons(for label: Int, most count: Int) -> [(feature: Int, weight: Double)] {
       let others = Double(max(1, scores.count - 1))
+      let (weights, labels) = (model.weights, scores.count)
       var top: [(feature: Int, weight: Double)] = []
       for (feature, value) in features {
         var rest = 0.0
-        for other in scores.indices where other != label { rest += model.weight(feature, other) }
-        let weight = value * (model.weight(feature, label) - rest / others)
+        let row = feature * labels
+        for other in 0..<labels where other != label { rest += Double(weights[row + other]) }
+        let weight = value * (Double(weights[row + label]) - rest / others)
         guard weight > 0, count > 0, top.count < count || weight >= top[top.count - 1].weight else {
           continue
         }
@@ -175,17 +183,35 @@ public struct LinearModel: Sendable {
   }
 }
 
-/// Takes features one by one.
-public protocol FeatureSink {
-  /// Adds a feature with its value.
-  mutating func add(_ name: [UInt8], _ value: Double)
+extension LinearModel.Scoring: FeatureNaming {
+  @inline(__always)
+  mutating func begin() { hash = FeatureHash.seed }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) { hash = FeatureHash.add(byte, to: hash) }
+
+  mutating func send(_ value: Double) { add(FeatureHash.finished(hash), value) }
 }
 
 /// The hash by which a model knows its features: FNV-1a of 64 bits, finished; never 0.
 enum FeatureHash {
+  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
   static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    var hash = seed
+    for byte in bytes { hash = add(byte, to: hash) }
+    return finished(hash)
+  }
+
+  /// One step of FNV-1a.
+  @inline(__always)
+  static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  }
+
+  @inline(__always)
+  static func finished(_ hash: UInt64) -> UInt64 {
+    var hash = hash
     hash ^= hash >> 32
     hash = hash &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 29

@@ -5,74 +5,58 @@ extension ValenceTable {
   ///
   /// - Parameters:
   ///   - document: a document with tokens and sentences.
+  ///   - parts: what `parts(of:)` found in it; nil to find it here.
   ///   - units: the stretches, as ranges of token indices; nil for the sentences.
   ///   - silent: tokens that do not judge, such as names; nil for none.
   ///   - left: tokens that are passed over as if they were not there; nil for none.
   /// - Returns: hits and sums.
-  /// - Complexity: linear in the number of tokens of the units.
+  /// - Complexity: linear in the number of tokens of the document and of the units.
   public func reading(
-    of document: Document, units: [Range<Int>]? = nil, silent: [Bool]? = nil, left: [Bool]? = nil
+    of document: Document, parts: ValenceParts? = nil, units: [Range<Int>]? = nil,
+    silent: [Bool]? = nil, left: [Bool]? = nil
   ) -> ValenceReading {
     let tokens = document.layers.tokens ?? TokenTable()
     let ranges = units ?? (document.layers.sentences ?? []).map(\.tokens)
-    let reader = ValenceReader(
-      words: words, constants: constants, tokens: tokens, text: document.text, silent: silent,
-      left: left)
+    var reader = ValenceReader(
+      words: words, constants: constants, found: parts ?? self.parts(of: document), tokens: tokens,
+      text: document.text, silent: silent ?? [], left: left ?? [])
+    reader.reading.units.reserveCapacity(ranges.count)
     for range in ranges { reader.read(range.clamped(to: 0..<tokens.count)) }
     return reader.reading
   }
 }
 
-extension ValenceWords {
-  /// The parts that the tokens of a stretch play: the entry of each word or phrase, left to right.
-  func parts(
-    of range: Range<Int>, in tokens: TokenTable, _ text: SourceText,
-    _ take: (Range<Int>, ValenceTable.Entry) -> Void
-  ) {
-    let bytes = text.utf8
-    var at = range.lowerBound
-    while at < range.upperBound {
-      if let match = phrases.match(at: at, in: tokens, of: text, before: range.upperBound) {
-        take(match.tokens, entries[Int(match.payload)])
-        at = match.tokens.upperBound
-        continue
-      }
-      let span = tokens.spans[at].range
-      if longestBeginning > 0, let entry = beginning(of: span, in: bytes) {
-        take(at..<at + 1, entries[entry])
-      } else if tokens.flags[at].contains(.address), span.count > 2,
-        bytes[span.lowerBound] == 0x23,
-        let entry = phrases.payload(of: bytes, in: span.lowerBound + 1..<span.upperBound)
-      {
-        take(at..<at + 1, entries[Int(entry)])
-      }
-      at += 1
-    }
-  }
+extension ValenceTable.Roles {
+  /// Has turned a word of the stretch at work.
+  fileprivate static let used = ValenceTable.Roles(rawValue: 1 << 15)
 }
 
 /// Reads one stretch after the other.
-///
-/// A class, so that its tables are not retained at every step.
-private final class ValenceReader {
+private struct ValenceReader {
   let words: ValenceWords
   let constants: ValenceTable.Constants
+  let found: ValenceParts
   let tokens: TokenTable
   let text: SourceText
-  let silent: [Bool]?
-  let left: [Bool]?
+  /// Tokens that do not judge; empty for none.
+  let silent: [Bool]
+  /// Tokens that are passed over; empty for none.
+  let left: [Bool]
   var reading = ValenceReading()
   /// A word with a part, of the stretch at work.
   private var parts: [(tokens: Range<Int>, entry: ValenceTable.Entry)] = []
   /// The roles of the tokens of the stretch at work.
   private var roles: [ValenceTable.Roles] = []
+  /// The hits of the stretch, with whether the word is a negation itself.
+  private var hits: [(hit: ValenceReading.Hit, isNegation: Bool)] = []
 
   init(
-    words: ValenceWords, constants: ValenceTable.Constants, tokens: TokenTable, text: SourceText,
-    silent: [Bool]?, left: [Bool]?
+    words: ValenceWords, constants: ValenceTable.Constants, found: ValenceParts,
+    tokens: TokenTable, text: SourceText, silent: [Bool], left: [Bool]
   ) {
     self.words = words
     self.constants = constants
+    self.found = found
     self.tokens = tokens
     self.text = text
     self.silent = silent
@@ -88,19 +72,21 @@ private final class ValenceReader {
     var isPersonal = false
   }
 
-  func read(_ range: Range<Int>) {
+  mutating func read(_ range: Range<Int>) {
     let marks = marks(in: range)
     parts.removeAll(keepingCapacity: true)
-    roles.removeAll(keepingCapacity: true)
-    roles.append(contentsOf: repeatElement([], count: range.count))
-    words.parts(of: range, in: tokens, text) { place, entry in
-      guard !isLeft(place.lowerBound) else { return }
-      parts.append((place, entry))
-      for token in place { roles[token - range.lowerBound] = entry.roles }
+    collect(range)
+    if !parts.isEmpty {
+      roles.removeAll(keepingCapacity: true)
+      roles.append(contentsOf: repeatElement([], count: range.count))
+      for (place, entry) in parts {
+        for token in place { roles[token - range.lowerBound] = entry.roles }
+      }
     }
     let first = reading.hits.count
-    let counts = weigh(range, marks)
-    var sum = reading.hits[first...].reduce(0) { $0 + $1.weight }
+    let counts = parts.isEmpty ? (known: 0, events: 0) : weigh(range, marks)
+    var sum = 0.0
+    for hit in first..<reading.hits.count { sum += reading.hits[hit].weight }
     let shout = Double(min(4, marks.exclamations)) * constants.exclamation
     if sum > 0 { sum += shout } else if sum < 0 { sum -= shout }
     reading.units.append(
@@ -109,22 +95,45 @@ private final class ValenceReader {
         events: counts.events))
   }
 
-  private func isLeft(_ token: Int) -> Bool { left.map { $0[token] } ?? false }
-  private func isSilent(_ token: Int) -> Bool { silent.map { $0[token] } ?? false }
+  /// Takes the parts of a stretch; where it cuts a phrase in two, the words are looked up anew.
+  private mutating func collect(_ range: Range<Int>) {
+    let inside = found.parts(in: range)
+    var at = range.lowerBound
+    if !found.isInside(at, next: inside.lowerBound) {
+      for position in inside {
+        let part = found.all[position]
+        guard Int(part.end) <= range.upperBound else { break }
+        take(part)
+        at = Int(part.end)
+      }
+      guard let last = inside.last, Int(found.all[last].end) > range.upperBound else { return }
+    }
+    var anew: [ValenceParts.Part] = []
+    words.parts(of: at..<range.upperBound, in: tokens, text) { anew.append($0) }
+    for part in anew { take(part) }
+  }
+
+  private mutating func take(_ part: ValenceParts.Part) {
+    guard !isLeft(Int(part.first)) else { return }
+    parts.append((part.tokens, words.entries[Int(part.entry)]))
+  }
+
+  private func isLeft(_ token: Int) -> Bool { !left.isEmpty && left[token] }
+  private func isSilent(_ token: Int) -> Bool { !silent.isEmpty && silent[token] }
 
   private func marks(in range: Range<Int>) -> Marks {
     var marks = Marks()
-    let bytes = text.utf8
+    let (bytes, spans, flags) = (text.utf8, tokens.spans, tokens.flags)
     for token in range where !isLeft(token) {
-      let flags = tokens.flags[token]
+      let flags = flags[token]
+      let span = spans[token]
       if !flags.isDisjoint(with: [.alphabetic, .digit]), flags.isDisjoint(with: .punctuation) {
         marks.words += 1
-        if flags.contains(.alphabetic), tokens.spans[token].count > 1 {
+        if flags.contains(.alphabetic), span.count > 1 {
           marks.letters += 1
           if flags.contains(.upper) { marks.capitals += 1 }
         }
       }
-      let span = tokens.spans[token]
       let byte = bytes[span.start]
       if byte == 0x21 {
         marks.exclamations += span.count
@@ -136,25 +145,27 @@ private final class ValenceReader {
     return marks
   }
 
+  /// Whether a stretch judges by another word than the name of an event.
+  private func judges() -> Bool {
+    for (place, entry) in parts
+    where entry.roles.contains(.tone)
+      && (!entry.roles.contains(.event) || entry.roles.contains(.loaded))
+      && abs(Double(entry.valence)) >= constants.judging && !isSilent(place.lowerBound)
+    {
+      return true
+    }
+    return false
+  }
+
   /// Adds the hits of a stretch.
-  private func weigh(
-    _ range: Range<Int>, _ marks: Marks
-  ) -> (known: Int, events: Int) {
+  private mutating func weigh(_ range: Range<Int>, _ marks: Marks) -> (known: Int, events: Int) {
     let shouts = marks.capitals > 0 && marks.capitals < marks.letters
     let isPersonal = marks.isPersonal || parts.contains { $0.entry.roles.contains(.personal) }
-    let judges =
-      isPersonal
-      || parts.contains { part in
-        part.entry.roles.contains(.tone)
-          && (!part.entry.roles.contains(.event) || part.entry.roles.contains(.loaded))
-          && abs(Double(part.entry.valence)) >= constants.judging
-          && !isSilent(part.tokens.lowerBound)
-      }
+    let judges = isPersonal || judges()
     let turn = contrast(in: range)
     var known = 0
     var events = 0
-    var usedNegations: Set<Int> = []
-    var found: [(hit: ValenceReading.Hit, isNegation: Bool)] = []
+    hits.removeAll(keepingCapacity: true)
     for (place, entry) in parts where !isSilent(place.lowerBound) {
       let isEvent = entry.roles.contains(.event)
       let judgesItself = entry.roles.contains(.tone) && entry.valence != 0
@@ -174,25 +185,24 @@ private final class ValenceReader {
         weight += weight < 0 ? -constants.capitals : constants.capitals
         rules.insert(.capitals)
       }
-      look(before: place.lowerBound, from: range.lowerBound, &weight, &rules, &usedNegations)
+      look(before: place.lowerBound, from: range.lowerBound, &weight, &rules)
       if let turn {
         weight *= place.lowerBound < turn ? constants.beforeContrast : constants.afterContrast
         rules.insert(.contrast)
       }
       let hit = ValenceReading.Hit(tokens: place, weight: weight, rules: rules)
-      found.append((hit, entry.roles.contains(.negation)))
+      hits.append((hit, entry.roles.contains(.negation)))
     }
-    for (hit, isNegation) in found
-    where !(isNegation && usedNegations.contains(hit.tokens.lowerBound)) {
+    for (hit, isNegation) in hits
+    where !(isNegation && roles[hit.tokens.lowerBound - range.lowerBound].contains(.used)) {
       reading.hits.append(hit)
     }
     return (known, events)
   }
 
   /// Hears the words before a word: the next ones change its tone, "if" and "would" reach further.
-  private func look(
-    before place: Int, from start: Int, _ weight: inout Double,
-    _ rules: inout ValenceReading.Rules, _ usedNegations: inout Set<Int>
+  private mutating func look(
+    before place: Int, from start: Int, _ weight: inout Double, _ rules: inout ValenceReading.Rules
   ) {
     let sign: Double = weight < 0 ? -1 : 1
     var fade = 1.0
@@ -215,7 +225,7 @@ private final class ValenceReader {
         if role.contains(.negation), !rules.contains(.negated) {
           weight *= constants.negated
           rules.insert(.negated)
-          usedNegations.insert(at)
+          roles[at - start].insert(.used)
         }
       }
       if role.contains(.hypothetical), !rules.contains(.hypothetical) {

@@ -196,6 +196,23 @@ class Run:
         self.compare("entities", "mentions", (speed, count), [("spaCy sm, 200 articles", spacy_names)])
         self.megabytes = full
 
+    def vader(self):
+        """The sentences, cut beforehand, through VADER."""
+        from nltk.tokenize.punkt import PunktSentenceTokenizer
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+        analyzer, sentences = SentimentIntensityAnalyzer(), PunktSentenceTokenizer()
+        cut = [s for text in self.texts for s in sentences.tokenize(text)]
+        return least(
+            1, lambda: len([analyzer.polarity_scores(sentence)["compound"] for sentence in cut]))
+
+    def sentiment(self):
+        """Tone by level, layers given; VADER is given its sentences."""
+        for level in ["document", "sentence", "target"]:
+            self.compare(
+                f"sentiment, {level}s", "rows", self.bench(f"lua.sentiment.{level}"),
+                [("VADER, a sentence each", self.vader)] if level == "sentence" else [])
+
     def programs(self):
         """Whole runs: from the file to the rows."""
 
@@ -210,15 +227,6 @@ class Run:
 
             return least_wall(1, work)
 
-        def vader():
-            from nltk.tokenize.punkt import PunktSentenceTokenizer
-            from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-            analyzer, sentences = SentimentIntensityAnalyzer(), PunktSentenceTokenizer()
-            cut = [s for text in self.texts for s in sentences.tokenize(text)]
-            return least(
-                1, lambda: len([analyzer.polarity_scores(sentence)["compound"] for sentence in cut]))
-
         seconds, rows = least_wall(
             self.options.runs, lambda: self.copydesk("run", "entity-counts", "-j", "2"))
         self.compare(
@@ -228,7 +236,7 @@ class Run:
             self.options.runs, lambda: self.copydesk("run", "sentiment", "-j", "1"))
         self.compare(
             "run sentiment -j 1", "rows", (self.megabytes / seconds, rows),
-            [("VADER, a sentence each", vader)])
+            [("VADER, a sentence each", self.vader)])
 
 
 def small_model():
@@ -244,7 +252,7 @@ def small_model():
 
 
 def main():
-    tasks = ["tokens", "phrases", "stems", "entities", "programs"]
+    tasks = ["tokens", "phrases", "stems", "entities", "sentiment", "programs"]
     parser = argparse.ArgumentParser(description="times Copydesk and other tools on one text")
     parser.add_argument("bench")
     parser.add_argument("copydesk")

@@ -29,6 +29,14 @@ struct Benchmark: Sendable {
   let prepare: @Sendable (BenchInput) throws -> Body
 }
 
+extension Benchmark {
+  /// Whether the name begins so, with or without its group.
+  func isNamed(_ beginning: String) -> Bool {
+    name.hasPrefix(beginning)
+      || name.split(separator: ".", maxSplits: 1).last?.hasPrefix(beginning) ?? false
+  }
+}
+
 extension Benchmark.Expectation {
   func accepts(_ count: Int) -> Bool {
     switch self {

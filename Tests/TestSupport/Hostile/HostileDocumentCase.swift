@@ -93,7 +93,7 @@ public struct HostileDocumentCase: Sendable, CustomStringConvertible {
       66, "doc.tokens:slice(0/0, 1e300)", ".lua:7: :slice takes two whole numbers"),
     HostileDocumentCase(
       66, "desk.stats.quantile({ 1, 2 }, 0/0)", ".lua:7: stats.quantile takes a share"),
-    HostileDocumentCase(0, "emit('t', { v = 1 })", "emit has a function for each table"),
+    HostileDocumentCase(0, "emit({ v = 1 })", "emit has a function for each table"),
     HostileDocumentCase(0, "for _ in ipairs(doc.metadata.foo) do end", "(table expected, got nil)"),
     HostileDocumentCase(0, "local x = options.minn", "the plugin declares no option 'minn'"),
     HostileDocumentCase(0, "doc.match('NUMBER')", "methods are called with ':', as in doc:match"),

@@ -24,6 +24,32 @@ struct SpanContextsTests {
     return kept.features
   }
 
+  @Test func `a score hears the features by the names that other sinks are given`() throws {
+    let marked = MarkedText(
+      "“Naïve people praised ⟦Karim Shwan⟧, who was not criticised by ⟦Brandt⟧, but the war went on,” "
+        + "the good mayor of Oslo said yesterday. ⟦He⟧ left.")
+    let document = annotatedDocument(
+      marked.text.string(in: marked.text.span),
+      [.sentences, .tokens, .entities, .quotes, .phrases, .verbs])
+    let contexts = SpanContexts(document, valences: ValenceReaderTests.table)
+    let shared = SpanContexts(
+      document, valences: ValenceReaderTests.table,
+      parts: ValenceReaderTests.table.parts(of: document))
+    for span in marked.spans + marked.spans.reversed() {
+      var kept = Kept()
+      contexts.addFeatures(of: contexts.touching(span), to: &kept)
+      var model = LinearModel(labels: ["a"])
+      for name in kept.features.keys.sorted() { _ = model.add(name.utf8, [1]) }
+      var scoring = model.scoring()
+      shared.addFeatures(of: shared.touching(span), to: &scoring)
+      let heard = scoring.features.map { feature, value in
+        (String(decoding: model.name(feature), as: UTF8.self), value)
+      }
+      #expect(kept.features.count > 20)
+      #expect(Dictionary(uniqueKeysWithValues: heard) == kept.features)
+    }
+  }
+
   @Test func `words count by side and distance, names by their type`() throws {
     let found = try Self.features("Good people praised ⟦Karim Shwan⟧ in Oslo yesterday.")
     for name in ["w=people", "L=good", "R=<place>", "L1=praised", "f=praised_<T>", "b=good_people"]

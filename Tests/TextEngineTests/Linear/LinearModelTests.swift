@@ -22,6 +22,25 @@ struct LinearModelTests {
     #expect(try LinearModel(text: model.text).text == model.text)
   }
 
+  @Test func `a model grows and finds every feature, each once`() {
+    var model = LinearModel(labels: ["a"])
+    for number in 0..<20_000 {
+      let isNew = model.add("f\(number)".utf8, [Float(number)])
+      #expect(isNew)
+    }
+    let isNewAgain = model.add("f7".utf8, [1])
+    #expect(!isNewAgain)
+    var scoring = model.scoring()
+    for number in 0..<20_000 {
+      scoring.reset()
+      scoring.add(Array("f\(number)".utf8), 1)
+      #expect(scoring.scores == [Double(number)])
+    }
+    scoring.reset()
+    scoring.add(Array("f20000".utf8), 1)
+    #expect(scoring.scores == [0])
+  }
+
   @Test(arguments: [
     ("", "1: a model begins with the line 'copydesk-model', a tab and '1'"),
     ("copydesk-model\t2\n", "1: a model begins with the line 'copydesk-model', a tab and '1'"),

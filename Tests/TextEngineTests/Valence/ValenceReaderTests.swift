@@ -89,6 +89,28 @@ struct ValenceReaderTests {
     #expect(Self.table.reading(of: document, left: not).units.map(\.words) == [3])
   }
 
+  @Test func `a stretch that cuts a phrase reads its words anew`() {
+    let document = Self.document("It was hardly good, kind of good, joyful day.")
+    let parts = Self.table.parts(of: document)
+    func weights(_ tokens: Range<Int>) -> [Double] {
+      Self.table.reading(of: document, parts: parts, units: [tokens]).hits.map(\.weight)
+    }
+    #expect(weights(0..<3) == [])
+    #expect(weights(0..<4) == [-1])
+    #expect(weights(3..<4) == [2])
+    #expect(weights(2..<8) == [-1, 2])
+    #expect(weights(3..<6) == [2])
+    #expect(weights(6..<10) == [2, 1])
+    #expect(weights(4..<4) == [])
+  }
+
+  @Test func `negations that judge are told apart in a long sentence`() {
+    let text = String(repeating: "no good ", count: 50_000)
+    let reading = Self.table.reading(of: Self.document(text))
+    #expect(reading.hits.count == 50_000)
+    #expect(reading.hits.allSatisfy { $0.weight == -1 })
+  }
+
   @Test(arguments: [
     ("", ""), ("# only a comment\n", ""), ("word\tvalence\ngood\t2\n", ""),
     ("word\trole\nnot\tnegation|booster\n", ""),

@@ -1,0 +1,167 @@
+internal import DocumentModel
+internal import LuaRuntime
+internal import TextEngine
+
+/// Scores of readings as columns: `reading:tones`.
+extension PluginState {
+  /// What a plugin asks of the scores.
+  private struct ToneOptions {
+    var scale = ToneScale()
+    var words = 0
+    var neutral = 0.05
+    var decimals: Int?
+
+    static let names = [
+      "words", "neutral", "decimals", "usual", "least", "power", "softness", "quiet",
+    ]
+
+    /// Sets an option; false where there is none of that name.
+    mutating func set(_ name: String, _ value: Double) -> Bool {
+      switch name {
+      case "words": words = Int(max(0, min(1000, value)))
+      case "neutral": neutral = value
+      case "decimals": decimals = Int(max(0, min(15, value)))
+      case "usual": scale.usual = max(1e-6, value)
+      case "least": scale.least = max(1e-6, value)
+      case "power": scale.power = value
+      case "softness": scale.softness = max(1e-6, value)
+      case "quiet": scale.quiet = max(1e-6, value)
+      default: return false
+      }
+      return true
+    }
+  }
+
+  /// Adds `{ score, label, coverage, events, words }`, each a column with a value for each group.
+  func addTones(
+    _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
+  ) throws(LuaHostError) {
+    let reading = try reading(arguments.value(0))
+    let options = try toneOptions(arguments.value(2))
+    let spans = try currentView().tokens.spans
+    var tones = ToneColumns(text: try currentView().document.text, spans: spans)
+    var previous = -1
+    let groups = try groups(arguments.value(1), of: reading)
+    for (number, group) in groups.enumerated() {
+      // To read the clock costs more than to score a sentence.
+      guard number & 255 != 0 || mayGoOn() else { throw .message("reading:tones ran out of time") }
+      if group.count == 1, group[0] == previous {
+        tones.repeatLast()
+        continue
+      }
+      previous = group.count == 1 ? group[0] : -1
+      let tone = reading.tone(of: group, on: options.scale, most: options.words)
+      tones.add(tone, reading, neutral: options.neutral, decimals: options.decimals)
+    }
+    vm.charge(bytes: 120 * groups.count + 160 * tones.named)
+    try add(
+      [
+        ("score", tones.scores), ("label", tones.labels), ("coverage", tones.coverages),
+        ("events", tones.events), ("words", tones.words),
+      ], to: results)
+  }
+
+  private func toneOptions(_ value: LuaValue) throws(LuaHostError) -> ToneOptions {
+    var options = ToneOptions()
+    if value == .none { return options }
+    guard case .table(let table) = value else {
+      throw .message("reading:tones takes a table of options, got \(value.typeName)")
+    }
+    for entry in table.entries {
+      let name = entry.key.text ?? ""
+      guard let number = entry.value.double, abs(number) <= 1e9, options.set(name, number) else {
+        throw .message(
+          "reading:tones takes numbers named \(ToneOptions.names.joined(separator: ", "))")
+      }
+    }
+    return options
+  }
+
+  /// The units of each group: a number, or a list of numbers; every unit alone where none are given.
+  private func groups(
+    _ value: LuaValue, of reading: ValenceReading
+  ) throws(LuaHostError) -> [[Int]] {
+    let indices = reading.units.indices
+    if value == .none { return indices.map { [$0] } }
+    func refuse() -> LuaHostError {
+      .message(
+        "reading:tones takes a list whose items are units or lists of units, from 1 to "
+          + "\(indices.count)")
+    }
+    func unit(_ value: LuaValue) throws(LuaHostError) -> Int {
+      guard let number = value.wholeNumber, indices.contains(number - 1) else { throw refuse() }
+      return number - 1
+    }
+    guard case .table(let table) = value, let items = table.array else { throw refuse() }
+    var groups: [[Int]] = []
+    groups.reserveCapacity(items.count)
+    for item in items {
+      guard case .table(let inner) = item else {
+        groups.append([try unit(item)])
+        continue
+      }
+      guard let list = inner.array else { throw refuse() }
+      var group: [Int] = []
+      for member in list { group.append(try unit(member)) }
+      groups.append(group)
+    }
+    return groups
+  }
+}
+
+/// The columns that scores are written into.
+private struct ToneColumns {
+  let text: SourceText
+  let spans: [TextSpan]
+  private(set) var scores: [FieldValue] = []
+  private(set) var labels: [FieldValue] = []
+  private(set) var coverages: [FieldValue] = []
+  private(set) var events: [FieldValue] = []
+  private(set) var words: [FieldValue] = []
+  /// How many words are named in all.
+  private(set) var named = 0
+
+  init(text: SourceText, spans: [TextSpan]) {
+    self.text = text
+    self.spans = spans
+  }
+
+  mutating func add(_ tone: Tone, _ reading: ValenceReading, neutral: Double, decimals: Int?) {
+    func share(_ part: Int) -> FieldValue {
+      guard tone.words > 0 else { return .integer(0) }
+      return .number(Rounding.rounded(Double(part) / Double(tone.words), decimals))
+    }
+    let score = Rounding.rounded(tone.score, decimals)
+    scores.append(.number(score))
+    labels.append(
+      .text(score >= neutral ? "positive" : score <= -neutral ? "negative" : "neutral"))
+    coverages.append(share(tone.known))
+    events.append(share(100 * tone.events))
+    var list: [FieldValue] = []
+    list.reserveCapacity(tone.heaviest.count)
+    for hit in tone.heaviest { list.append(word(reading.hits[hit], decimals)) }
+    named += list.count
+    words.append(.list(list))
+  }
+
+  /// Adds what was added last once more.
+  mutating func repeatLast() {
+    scores.append(scores[scores.count - 1])
+    labels.append(labels[labels.count - 1])
+    coverages.append(coverages[coverages.count - 1])
+    events.append(events[events.count - 1])
+    words.append(words[words.count - 1])
+  }
+
+  /// A word with its rules and weight; its ASCII letters in lower case, as Lua writes them.
+  private func word(_ hit: ValenceReading.Hit, _ decimals: Int?) -> FieldValue {
+    let start = spans[hit.tokens.lowerBound].start
+    let end = spans[hit.tokens.upperBound - 1].end
+    let lowered = text.utf8[start..<end].map(TokenText.lowered)
+    return .record([
+      FieldValue.Field("rule", .text(hit.rules.text)),
+      FieldValue.Field("weight", .number(Rounding.rounded(hit.weight, decimals))),
+      FieldValue.Field("word", .text(String(decoding: lowered, as: UTF8.self))),
+    ])
+  }
+}
