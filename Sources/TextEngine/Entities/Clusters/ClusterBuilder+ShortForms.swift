@@ -32,6 +32,13 @@ extension ClusterBuilder {
     return forms.key(NameForms.key(of: source.text.utf8[span.range]))
   }
 
+  /// The key of a stretch of tokens with a plural "s", if some name has it.
+  private func pluralKey(of tokens: Range<Int>) -> Int32? {
+    let span = source.tokens.spans[tokens.lowerBound].hull(
+      source.tokens.spans[tokens.upperBound - 1])
+    return forms.key(NameForms.key(of: source.text.utf8[span.range]) + [UInt8(ascii: "s")])
+  }
+
   /// A body's name without "Inc" and the like.
   private func withoutSuffix(_ tokens: Range<Int>) -> Int32? {
     guard tokens.count > 1 else { return nil }
@@ -154,6 +161,9 @@ extension ClusterBuilder {
     else { return }
     if isNational { end -= 1 }
     let rest = tokens.lowerBound..<end
+    if source.isWord(end, "islands") {
+      index.note(pluralKey(of: rest), cluster, .withoutKind)
+    }
     let known = source.phrase(at: rest.lowerBound, before: rest.upperBound)
     let isKnown =
       known.map { $0.length == rest.count && !$0.facts.flags.isDisjoint(with: .place) } ?? false
