@@ -6,7 +6,7 @@ import DocumentModel
 /// settles where names lie and whether they are persons, organizations or places. Titles, countries
 /// and the kinds of other names come from the rules and tables again.
 struct NameRecognizer {
-  private let source: NameText
+  let source: NameText
   private let model: NameModel
   private let splitter: NameSplitter
   private var rules: NameRules
@@ -43,6 +43,7 @@ struct NameRecognizer {
     dropInsideTitles(&mentions)
     joinSplitNames(&mentions)
     splitCoordinated(&mentions)
+    settleBorders(&mentions)
     let parts = agree(&mentions)
     for (number, mention) in byRule.enumerated()
     where !covered[number] && staysAlone(mention, parts) {
@@ -107,7 +108,8 @@ struct NameRecognizer {
     mentions.sort { $0.span < $1.span }
   }
 
-  private mutating func part(_ tokens: Range<Int>, of whole: NameMention) -> NameMention {
+  /// A mention of some of the tokens of another.
+  mutating func part(_ tokens: Range<Int>, of whole: NameMention) -> NameMention {
     var mention = whole
     mention.tokens = tokens
     mention.span = source.tokens.spans[tokens.lowerBound].hull(

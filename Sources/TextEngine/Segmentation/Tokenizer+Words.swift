@@ -140,7 +140,13 @@ extension Tokenizer {
     let next = stop + width
     guard isWordStart(next) else { return .none }
     let words = TokenizerWords.english
-    if words.prefixes.value(bytes, in: start..<stop) != nil { return .joins(next) }
+    // "UN-backed": letters in capitals are a body's, not the prefix "un".
+    let isAbbreviation =
+      stop - start > 1 && Characters.isLower(bytes[next])
+      && (start..<stop).allSatisfy { Characters.isUpper(bytes[$0]) }
+    if !isAbbreviation, words.prefixes.value(bytes, in: start..<stop) != nil {
+      return .joins(next)
+    }
     let last = runEnd(next)
     if last - next <= 5, words.suffixes.value(bytes, in: next..<last) != nil { return .joins(next) }
     return .none

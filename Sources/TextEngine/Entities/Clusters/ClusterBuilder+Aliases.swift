@@ -19,35 +19,22 @@ extension ClusterBuilder {
   }
 
   /// Forms that the text says are names of one thing: "Jenna Marbles (born Jenna Mourey)".
+  ///
+  /// Two names that the tables know stay two: they say themselves where they are one.
   func statedAliases(_ type: EntityType) -> [Int: Int] {
+    let reader = AliasStatements(source: source)
     var found: [Int: Int] = [:]
     for index in mentions.indices.dropLast() {
       let (one, other) = (mentions[index], mentions[index + 1])
       guard one.type == type, other.type == type, one.sentence == other.sentence,
-        (1...5).contains(other.tokens.lowerBound - one.tokens.upperBound),
-        statesAlias(one.tokens.upperBound..<other.tokens.lowerBound)
+        one.tokens.upperBound < other.tokens.lowerBound,
+        !one.isKnown || !other.isKnown, reader.isStated(one, other)
       else { continue }
       let (left, right) = (Int(forms.ofMention[index]), Int(forms.ofMention[index + 1]))
       found[left] = right
       found[right] = left
     }
     return found
-  }
-
-  /// Whether words between two names say that both name one thing.
-  private func statesAlias(_ gap: Range<Int>) -> Bool {
-    var start = gap.lowerBound
-    while start < gap.upperBound, source.tokens.flags[start].contains(.punctuation) { start += 1 }
-    for opening in ["also", "better", "formerly", "previously", "and", "commonly", "or"]
-    where start < gap.upperBound && source.isWord(start, opening) { start += 1 }
-    guard start < gap.upperBound else { return false }
-    let rest = gap.upperBound - start
-    if rest == 1 {
-      return ["née", "nee", "aka", "a.k.a.", "born", "alias"].contains { source.isWord(start, $0) }
-    }
-    guard rest == 2 else { return false }
-    return (source.isWord(start, "known") || source.isWord(start, "called"))
-      && source.isWord(start + 1, "as")
   }
 }
 

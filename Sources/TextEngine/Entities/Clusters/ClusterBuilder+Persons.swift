@@ -10,6 +10,8 @@ struct PersonIndex {
   var bySkeleton: [[UInt8]: [Int]] = [:]
   /// Bare surnames that fit none, or several, of the full names.
   var apart: [Int32: [Int]] = [:]
+  /// Names of one word, by key, that the text says are another name of somebody.
+  var statedAliases: [Int32: Int] = [:]
 
   /// More people of one name than this are not told apart by comparison.
   static let most = 8
@@ -36,6 +38,9 @@ extension ClusterBuilder {
     for mention in persons {
       let number = Int(forms.ofMention[mention])
       if let cluster = clusterOfForm[number] { linkFull(mention, cluster, number) }
+    }
+    for (number, other) in aliases where clusterOfForm[number] == nil {
+      index.statedAliases[forms.forms[number].key] = clusterOfForm[other]
     }
     for cluster in clusters.indices { clusters[cluster].lastSentence = -1 }
     for mention in persons {

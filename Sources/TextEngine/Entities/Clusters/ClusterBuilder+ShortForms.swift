@@ -32,6 +32,13 @@ extension ClusterBuilder {
     return forms.key(NameForms.key(of: source.text.utf8[span.range]))
   }
 
+  /// The key of a stretch of tokens with a plural "s", if some name has it.
+  private func pluralKey(of tokens: Range<Int>) -> Int32? {
+    let span = source.tokens.spans[tokens.lowerBound].hull(
+      source.tokens.spans[tokens.upperBound - 1])
+    return forms.key(NameForms.key(of: source.text.utf8[span.range]) + [UInt8(ascii: "s")])
+  }
+
   /// A body's name without "Inc" and the like.
   private func withoutSuffix(_ tokens: Range<Int>) -> Int32? {
     guard tokens.count > 1 else { return nil }
@@ -145,6 +152,7 @@ extension ClusterBuilder {
   ///
   /// A single island is left out: the town on it often has its name.
   private func notePlace(_ tokens: Range<Int>, _ cluster: Int, _ index: inout NameIndex) {
+    noteFirstWord(of: tokens, cluster, &index)
     let kinds = ["islands", "archipelago", "peninsula", "reserve", "desert", "atoll", "mountains"]
     var end = tokens.upperBound - 1
     let isNational =
@@ -154,9 +162,24 @@ extension ClusterBuilder {
     else { return }
     if isNational { end -= 1 }
     let rest = tokens.lowerBound..<end
+    if source.isWord(end, "islands") {
+      index.note(pluralKey(of: rest), cluster, .withoutKind)
+    }
     let known = source.phrase(at: rest.lowerBound, before: rest.upperBound)
     let isKnown =
       known.map { $0.length == rest.count && !$0.facts.flags.isDisjoint(with: .place) } ?? false
     if !isKnown { index.note(key(of: rest), cluster, .withoutKind) }
+  }
+
+  /// "Levico" for "Levico Terme": not where the second word is a kind of place, for the Hudson River
+  /// is not Hudson, nor where a table knows the first word.
+  private func noteFirstWord(of tokens: Range<Int>, _ cluster: Int, _ index: inout NameIndex) {
+    let (first, last) = (tokens.lowerBound, tokens.upperBound - 1)
+    guard tokens.count == 2, source.exact(first).isEmpty,
+      source.folded(first).isDisjoint(with: [.common, .function]),
+      source.exact(last).isDisjoint(with: .placeHead),
+      source.folded(last).isDisjoint(with: [.common, .placeNoun])
+    else { return }
+    index.note(key(of: first..<last), cluster, .firstWord)
   }
 }

@@ -11,6 +11,10 @@ extension ClusterBuilder {
       start(mention, kind, .firstMention)
       return
     }
+    if let alias = index.statedAliases[form.key] {
+      join(mention, alias, .full, .statedAlias)
+      return
+    }
     let found = bearers(of: word, mention, gender, isTitled, index)
     if found.clusters.count == 1 {
       join(mention, found.clusters[0], kind, found.rule)
@@ -45,6 +49,7 @@ extension ClusterBuilder {
       isSurname(word, of: $0) && clusters[$0].lastSentence >= 0
     }
     if !middle.isEmpty { return (middle, .partOfName) }
+    if let short = shortNamed(word, mention, index) { return (fitting([short]), .shortFirstName) }
     guard suffix == 0 else { return ([], .firstMention) }
     let skeleton = NameLetters.skeleton(forms.words[Int(word)].bytes)
     let alike = skeleton.isEmpty ? [] : fitting(index.bySkeleton[skeleton])
@@ -52,6 +57,41 @@ extension ClusterBuilder {
       return (fitting(index.bySurname[near]), .surnameSpelling)
     }
     return (alike, .surnameSpelling)
+  }
+
+  /// The one person whose first name a given name is a short or long form of.
+  ///
+  /// "Steve" for Steven Hall. Texts of very many people are left out.
+  private func shortNamed(_ word: Int32, _ mention: Int, _ index: PersonIndex) -> Int? {
+    guard index.byFirst.count <= 200, hasOtherForms(word) else { return nil }
+    let gender = givenGender(mention)
+    var found: Int?
+    for (first, list) in index.byFirst where agree(first, word) {
+      for cluster in list {
+        guard found == nil || found == cluster else { return nil }
+        found = cluster
+      }
+    }
+    guard let found, gender == nil || clusters[found].gender ?? gender == gender else { return nil }
+    return found
+  }
+
+  private func hasOtherForms(_ word: Int32) -> Bool {
+    Nicknames.shared.has(forms.words[Int(word)].bytes)
+  }
+
+  private func agree(_ one: Int32, _ other: Int32) -> Bool {
+    one != other
+      && Nicknames.shared.agree(forms.words[Int(one)].bytes, forms.words[Int(other)].bytes)
+  }
+
+  /// The one given name that stands alone too and of which a word is a short form.
+  private func shortApart(_ word: Int32, _ index: PersonIndex) -> [Int] {
+    guard index.apart.count <= 200, index.bySurname[word] == nil, hasOtherForms(word) else {
+      return []
+    }
+    let alike = index.apart.keys.filter { agree($0, word) && index.bySurname[$0] == nil }
+    return alike.count == 1 ? index.apart[alike[0]] ?? [] : []
   }
 
   /// The one surname that differs from an unknown word by a slip: "Buchtmann" for "Bauchtman".
@@ -168,6 +208,13 @@ extension ClusterBuilder {
       join(mention, cluster, kind, .sameSurname)
       if let gender { state(gender, of: cluster) }
       return
+    }
+    if known.isEmpty, candidates.isEmpty {
+      let alike = shortApart(word, index).filter { fits($0, gender ?? givenGender(mention)) }
+      if alike.count == 1 {
+        join(mention, alike[0], kind, .shortName)
+        return
+      }
     }
     let names = candidates.map { name(clusters[$0].fullest) }
     let reason =

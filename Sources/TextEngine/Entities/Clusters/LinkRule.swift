@@ -5,7 +5,7 @@ enum LinkRule: Int {
   case surname, titledSurname, firstName, titledFirstName, partOfName, surnameSpelling
   case recentSurname, mainBearer, namedSoFar, sharedTitle, sameSurname, bracketedAlias, statedAlias
   case sameName, otherName, bracketedAcronym, inferredAcronym, firstWord, withoutPlace, withoutTail
-  case ofName, withoutKind, userAlias
+  case ofName, withoutKind, userAlias, shortFirstName, shortName
 
   /// The reason in words; `name` is what the entity is called.
   func text(_ name: String) -> String {
@@ -42,6 +42,8 @@ enum LinkRule: Int {
     case .withoutTail: "start of \(name)"
     case .ofName: "\(name) in other order"
     case .withoutKind: "\(name) without the kind of place"
+    case .shortFirstName: "short form of the first name of \(name), the only one in the text"
+    case .shortName: "likely the same: \(name) and this are forms of one given name"
     case .userAlias: "given as another name of \(name)"
     }
   }

@@ -60,7 +60,8 @@ struct MissedNames {
         }
         let limit = next < mentions.count ? mentions[next].tokens.lowerBound : source.tokens.count
         let end = min(sentence.tokens.upperBound, limit, token + longest)
-        guard let mention = name(at: token, before: end, number) else {
+        let isAfterName = next > 0 && mentions[next - 1].tokens.upperBound == token
+        guard let mention = name(at: token, before: end, number, isAfterName) else {
           token += 1
           continue
         }
@@ -71,14 +72,16 @@ struct MissedNames {
     return found
   }
 
-  private func name(at token: Int, before end: Int, _ sentence: Int) -> NameMention? {
+  private func name(
+    at token: Int, before end: Int, _ sentence: Int, _ isAfterName: Bool
+  ) -> NameMention? {
     let word = source.foldedID(token)
     guard word >= 0, source.isCapitalised(token) else { return nil }
     if starts[Int(word)] {
       for stop in stride(from: end, to: token, by: -1) {
         let span = source.tokens.spans[token].hull(source.tokens.spans[stop - 1])
         guard let form = forms.spelling(span), counts[form] > 0,
-          stop - token > 1 || standsAlone(token, counts[form])
+          stop - token > 1 || standsAlone(token, counts[form], isAfterName)
         else { continue }
         let model = forms.forms[form].mention
         guard isSought(mentions[model].type) else { continue }
@@ -117,21 +120,33 @@ struct MissedNames {
     return mention
   }
 
+  /// Whether the text writes a word in capitals twice as often as in lower case.
+  private func isMostlyCapital(_ word: Int32) -> Bool {
+    2 * source.lowerCounts[Int(word)] <= source.capitalCounts[Int(word)]
+      || source.lowerCounts[Int(word)] == 0
+  }
+
   /// Whether one capitalised word that is a name elsewhere is one here: no common word, no part of
-  /// a longer run of capitals.
-  private func standsAlone(_ token: Int, _ count: Int) -> Bool {
-    guard count > 1, source.tokens.spans[token].count > 2,
+  /// a longer run of capitals, but for a name right before it.
+  private func standsAlone(_ token: Int, _ count: Int, _ isAfterName: Bool) -> Bool {
+    guard count > 1 || !source.isForcedCapital(token), source.tokens.spans[token].count > 2,
       source.folded(token).isDisjoint(with: [.common, .function]),
-      source.lowerCounts[Int(source.foldedID(token))] == 0,
+      isMostlyCapital(source.foldedID(token)),
       source.exact(token).isDisjoint(with: .calendar)
     else { return false }
-    if token > 0, source.isCapitalised(token - 1), !source.isForcedCapital(token) { return false }
+    if token > 0, !isAfterName, source.isCapitalised(token - 1), !source.isForcedCapital(token) {
+      return false
+    }
     let next = token + 1
     if next < source.tokens.count, source.tokens.flags[next].contains(.spaceBefore),
       source.isCapitalised(next), !source.tokens.flags[next].contains(.sentenceStart)
     {
       return false
     }
-    return !(next < source.tokens.count && source.isHyphen(next, before: source.tokens.count))
+    guard next < source.tokens.count, source.isHyphen(next, before: source.tokens.count) else {
+      return true
+    }
+    // "Brightwater-related" names Brightwater, "Brightwater-Hall" hardly.
+    return source.tokens.flags[next + 1].contains([.lower, .alphabetic])
   }
 }

@@ -4,9 +4,9 @@ import DocumentModel
 ///
 /// The recogniser decides a name where it stands; the whole document knows more.
 struct NameConsistency {
-  private let source: NameText
-  private var mentions: [NameMention]
-  private var forms: NameForms
+  let source: NameText
+  var mentions: [NameMention]
+  private(set) var forms: NameForms
 
   init(_ source: NameText, _ mentions: [NameMention]) {
     self.source = source
@@ -41,7 +41,7 @@ struct NameConsistency {
         !mention.isKnown, mention.facts.flags.isEmpty
       else { continue }
       let (first, last) = (mention.tokens.lowerBound, mention.tokens.lowerBound + 1)
-      guard source.exact(first).contains(.given),
+      guard opensPerson(first, last),
         source.exact(first).isDisjoint(
           with: NameFlags.named.union([.placeFirst, .organizationHead])),
         source.folded(first).isDisjoint(with: [.common, .function]),
@@ -56,69 +56,14 @@ struct NameConsistency {
     }
   }
 
-  /// Cuts off the common first word of a sentence, and a last "I", where the rest is a name that
-  /// the document has elsewhere: "Describe Einstein".
-  private mutating func trimEnds() -> Bool {
-    var isChanged = false
-    for index in mentions.indices where mentions[index].tokens.count > 1 {
-      let tokens = mentions[index].tokens
-      let first = tokens.lowerBound
-      var kept = tokens
-      if source.isForcedCapital(first), source.folded(first).contains(.common),
-        source.exact(first).isDisjoint(with: [.given, .organizationHead, .placeFirst])
-      {
-        kept = (first + 1)..<tokens.upperBound
-      } else if source.isWord(tokens.upperBound - 1, "i") {
-        kept = first..<(tokens.upperBound - 1)
-      }
-      guard kept != tokens, mentions[index].title == nil else { continue }
-      let span = source.tokens.spans[kept.lowerBound].hull(
-        source.tokens.spans[kept.upperBound - 1])
-      guard let form = forms.spelling(span) else { continue }
-      let model = mentions[forms.forms[form].mention]
-      mentions[index].tokens = kept
-      mentions[index].span = span
-      mentions[index].type = model.type
-      mentions[index].facts = model.facts
-      mentions[index].isKnown = model.isKnown
-      mentions[index].key = model.key
-      isChanged = true
-    }
-    return isChanged
-  }
-
-  /// Takes in what belongs to a person's name: a numeral, the second half of an East Asian given
-  /// name ("Sung-min").
-  private mutating func extendEnds() -> Bool {
-    var isChanged = false
-    for index in mentions.indices where mentions[index].type == .person {
-      let tokens = mentions[index].tokens
-      let next = tokens.upperBound
-      guard next < source.sentences[mentions[index].sentence].tokens.upperBound,
-        index + 1 == mentions.count || mentions[index + 1].tokens.lowerBound > next + 1
-      else { continue }
-      var end = next
-      if isNumeral(next) {
-        end = next + 1
-      } else if tokens.count > 1, source.isHyphen(next, before: source.tokens.count),
-        source.tokens.flags[next + 1].contains([.lower, .alphabetic]),
-        source.tokens.spans[next + 1].count <= 6,
-        source.folded(next + 1).isDisjoint(with: [.common, .function, .role])
-      {
-        end = next + 2
-      }
-      guard end > next else { continue }
-      mentions[index].tokens = tokens.lowerBound..<end
-      mentions[index].span = mentions[index].span.hull(source.tokens.spans[end - 1])
-      isChanged = true
-    }
-    return isChanged
-  }
-
-  private func isNumeral(_ token: Int) -> Bool {
-    source.tokens.flags[token].contains(.upper)
-      && ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xvi"]
-        .contains { source.isWord(token, $0) }
+  /// Whether a word is a given name, or dotted initials before a family name.
+  private func opensPerson(_ first: Int, _ last: Int) -> Bool {
+    if source.exact(first).contains(.given) { return true }
+    let bytes = source.text.utf8[source.tokens.spans[first].range]
+    let isDotted =
+      bytes.count >= 2 && bytes.count <= 6 && bytes.count % 2 == 0
+      && bytes.enumerated().allSatisfy { $0 % 2 == 1 ? $1 == 0x2E : $1 &- 0x41 < 26 }
+    return isDotted && source.exact(last).contains(.surname)
   }
 
   /// Whether the tables or the user know a mention as a place, a body or a people.
@@ -211,21 +156,32 @@ struct NameConsistency {
     var surnames = Set<Int32>()
     var given = Set<Int32>()
     var bodies = Set<Int32>()
+    var tails = Set<ArraySlice<Int32>>()
     for index in mentions.indices {
       let words = forms.form(index).words
       guard words.count > 1, let last = words.last else { continue }
       if mentions[index].type == .person {
         surnames.insert(last)
         given.insert(words[0])
+        if words.count > 2 { tails.insert(words.suffix(2)) }
       } else if mentions[index].type == .organization {
         bodies.insert(words[0])
       }
     }
+    typeIslands()
     guard !surnames.isEmpty else { return }
     let things = thingKeys()
     for index in mentions.indices where mentions[index].type != .person {
       let mention = mentions[index]
       let words = forms.form(index).words
+      if words.count == 2, mention.facts.flags.isEmpty, tails.contains(words[...]) {
+        mentions[index].type = .person
+        continue
+      }
+      if words.count == 1, isNamesake(mention), surnames.contains(words[0]) {
+        mentions[index].type = .person
+        continue
+      }
       guard words.count == 1, mention.type != .place, !isFirm(mention),
         !bodies.contains(words[0]),
         !things.contains(forms.form(index).key),
@@ -235,6 +191,41 @@ struct NameConsistency {
         given.contains(words[0]) && source.exact(mention.tokens.lowerBound).contains(.given)
       if surnames.contains(words[0]) || isGiven { mentions[index].type = .person }
     }
+  }
+
+  /// Makes "the Chathams" a place where the text has the Chatham Islands.
+  private mutating func typeIslands() {
+    var plurals = Set<Int32>()
+    for index in mentions.indices where mentions[index].type == .place {
+      let tokens = mentions[index].tokens
+      guard tokens.count > 1, source.isWord(tokens.upperBound - 1, "islands") else { continue }
+      let rest = source.tokens.spans[tokens.lowerBound].hull(
+        source.tokens.spans[tokens.upperBound - 2])
+      let key = NameForms.key(of: source.text.utf8[rest.range]) + [UInt8(ascii: "s")]
+      if let plural = forms.key(key) { plurals.insert(plural) }
+    }
+    guard !plurals.isEmpty else { return }
+    for index in mentions.indices where plurals.contains(forms.form(index).key) {
+      mentions[index].type = .place
+    }
+  }
+
+  /// Whether a word is, by the tables, a smaller town and no more, and stands where towns hardly do:
+  /// after no preposition of place and before no possessive or comma of a longer address.
+  private func isNamesake(_ mention: NameMention) -> Bool {
+    let (first, next) = (mention.tokens.lowerBound, mention.tokens.upperBound)
+    let flags = mention.facts.flags
+    guard mention.type == .place, !flags.isEmpty,
+      flags.isDisjoint(with: [.country, .major, .region, .organization, .demonym]),
+      source.folded(first).isDisjoint(with: .common)
+    else { return false }
+    if first > 0,
+      source.folded(first - 1).contains(.placePreposition) || source.isWord(first - 1, "of")
+        || source.mark(first - 1) == UInt8(ascii: ",")
+    {
+      return false
+    }
+    return next >= source.tokens.count || source.mark(next) != UInt8(ascii: ",")
   }
 
   /// The keys of names that half of the time follow an article or "in", "at", "near", as a

@@ -77,23 +77,48 @@ struct NameForms {
   }
 
   /// A name in plain lower-case letters, without "the" in front and dots; one blank between words.
+  ///
+  /// Hyphens and dashes count as blanks, "&" as "and", and an inner possessive "'s" for nothing:
+  /// "Basse-Terre" is "Basse Terre", "New People's Party" is "New People Party".
   static func key(of bytes: ArraySlice<UInt8>) -> [UInt8] {
     let plain = NameLetters.plain(TokenText.folded(bytes))
     var key: [UInt8] = []
     key.reserveCapacity(plain.count)
-    for byte in plain where byte != 0x2E {
-      if byte > 0x20 {
+    var index = 0
+    while index < plain.count {
+      let width = blankWidth(plain, index)
+      if width > 0 {
+        if let last = key.last, last != 0x20 { key.append(0x20) }
+        index += width
+        continue
+      }
+      let byte = plain[index]
+      index += 1
+      if byte == UInt8(ascii: "&"), key.last == 0x20, index < plain.count, plain[index] <= 0x20 {
+        key.append(contentsOf: "and".utf8)
+      } else if byte != 0x2E {
         key.append(byte)
-      } else if let last = key.last, last != 0x20 {
-        key.append(0x20)
       }
     }
+    while key.last == 0x20 { key.removeLast() }
     if key.starts(with: "the ".utf8), key.count > 4 { key.removeFirst(4) }
     // "United States Congress" is "U.S. Congress".
     if key.starts(with: "united states ".utf8), !key.starts(with: "united states of ".utf8) {
       key.replaceSubrange(0..<13, with: "us".utf8)
     }
     return key
+  }
+
+  /// How many bytes at `index` stand for a blank: white space, a hyphen, a dash, a "'s" before a
+  /// blank; 0 for letters and other marks.
+  private static func blankWidth(_ bytes: [UInt8], _ index: Int) -> Int {
+    let byte = bytes[index]
+    if byte <= 0x20 || byte == UInt8(ascii: "-") { return 1 }
+    func follows(_ other: [UInt8]) -> Bool { bytes[index...].starts(with: other) }
+    guard byte == 0x27 || byte == 0xE2 else { return 0 }
+    if follows([0xE2, 0x80, 0x93]) || follows([0xE2, 0x80, 0x94]) { return 3 }
+    if follows(Array("'s ".utf8)) { return 3 }
+    return follows(Array("’s ".utf8)) ? 5 : 0
   }
 
   private mutating func readWords(_ tokens: Range<Int>, _ form: inout NameForm) {

@@ -24,6 +24,9 @@ struct Nicknames: Sendable {
     names[index].append(number)
   }
 
+  /// Whether the table has a given name, lower case in plain letters, as a short form or a long one.
+  func has(_ name: [UInt8]) -> Bool { words.value(name, in: 0..<name.count) != nil }
+
   /// Whether two given names, lower case in plain letters, can be one person's.
   func agree(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard let one = words.value(left, in: 0..<left.count),
