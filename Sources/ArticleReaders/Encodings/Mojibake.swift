@@ -1,15 +1,14 @@
 /// Undoes UTF-8 that was read as Windows-1252 and saved again: "Ã©" for "é", "â€™" for "’".
 ///
 /// A sequence counts where its signs, taken as Windows-1252 bytes, are one letter of UTF-8. The
-/// marks of print ("â€™") are never meant so; letters ("Ã©") are only taken back where at least two such pairs stand in the
-/// text and no fewer than sound letters outside ASCII.
+/// marks of print ("â€™") are never meant so; letters ("Ã©") are only taken back where at least two such
+/// pairs stand in the text and no fewer than sound letters outside ASCII.
 enum Mojibake {
   /// The repaired text and the number of sequences; nil where there is nothing to repair.
   ///
   /// - Complexity: linear in the number of bytes.
   static func repaired(_ utf8: [UInt8]) -> (utf8: [UInt8], count: Int)? {
-    // Every sequence opens with a letter from U+00C2 to U+00F4: lead byte C3.
-    guard utf8.contains(0xC3) else { return nil }
+    guard canHaveSequence(utf8) else { return nil }
     let scalars = Array(String(decoding: utf8, as: UTF8.self).unicodeScalars)
     var sequences: [(place: Int, length: Int, scalar: Unicode.Scalar)] = []
     var sound = 0
@@ -36,6 +35,22 @@ enum Mojibake {
     }
     result.append(contentsOf: scalars[next...])
     return (Array(String(result).utf8), taken.count)
+  }
+
+  /// Whether a letter from U+00C2 to U+00F4, with which every sequence opens, stands before a sign that
+  /// can go on with it: U+0080 to U+00BF, or one that Windows-1252 has from elsewhere.
+  private static func canHaveSequence(_ utf8: [UInt8]) -> Bool {
+    var place = 0
+    while place + 2 < utf8.count {
+      if utf8[place] == 0xC3, (0x82...0xB4).contains(utf8[place + 1]) {
+        switch utf8[place + 2] {
+        case 0xC2, 0xC5, 0xC6, 0xCB, 0xE2: return true
+        default: break
+        }
+      }
+      place += 1
+    }
+    return false
   }
 
   /// Whether a sequence has no other reading: marks of U+2000 to U+2FFF ("â€™"), and emoji.

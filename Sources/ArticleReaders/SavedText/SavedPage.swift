@@ -23,6 +23,8 @@ struct SavedPage {
   /// - Returns: nil where the text does not look like a whole page.
   /// - Complexity: linear in the number of bytes.
   init?(_ chunks: [Chunk], in text: SourceText) {
+    // Most articles have too few lines that are short in bytes, and need no closer look.
+    guard chunks.count(where: { $0.span.count <= 240 }) >= Self.leastShort else { return nil }
     let lines = PageLines(text, chunks)
     guard Self.isLikely(lines.shapes) else { return nil }
     let features = LineFeatures(lines)
@@ -43,6 +45,9 @@ struct SavedPage {
     }
   }
 
+  /// The short lines that a page has at least.
+  private static let leastShort = 12
+
   /// Whether lines look like a page's: there are enough short ones for its menus, at its ends above
   /// all, and buttons among them or a long list.
   ///
@@ -50,7 +55,7 @@ struct SavedPage {
   private static func isLikely(_ shapes: [LineShape]) -> Bool {
     let isShort = shapes.map(LineSurroundings.isShort)
     let short = isShort.count { $0 }
-    guard short >= 12, short * 2 >= shapes.count(where: \.isGood) else { return false }
+    guard short >= leastShort, short * 2 >= shapes.count(where: \.isGood) else { return false }
     let ends = isShort.prefix(10).count { $0 } + isShort.suffix(10).count { $0 }
     guard ends >= 8 else { return false }
     let buttons = shapes.count { $0.words <= 12 && $0.phrases & buttonPhrases != 0 }
