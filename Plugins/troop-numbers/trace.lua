@@ -26,7 +26,8 @@ local function objection(view, candidate)
   elseif candidate.form == "bare" then
     return "the number has no noun, and its clause has no event that counts people"
   elseif units.is_weak(candidate.class) and not triggers.harm[found.event or ""] then
-    return "people who are no force count only if harmed, held or driven out; the event is " .. (found.event or "none")
+    return "people who are no force count only if harmed, held or driven out, struck by what the sentence names or, as aid "
+      .. "workers, stationed; the event is " .. (found.event or "none")
   end
   return "the event is " .. (found.event or "none")
 end
