@@ -27,7 +27,7 @@ struct ColumnTests {
     Case("local s = doc:valence(w):tones() emit('t', { v = s.label })", "'positive' 'neutral'"),
     Case(
       "local s = doc:valence(w):tones({ { 1, 2 }, 2, 2 }, { decimals = 2 }) emit('t', { v = s.score })",
-      "0.48 0.0 0.0"),
+      "0.61 0.0 0.0"),
     Case(
       "local s = doc:valence(w):tones(nil, { words = 3 }) emit('t', { v = s.words })",
       "[{rule='plain',weight=2.0,word='met'}] []"),

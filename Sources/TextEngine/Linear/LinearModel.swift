@@ -22,7 +22,7 @@ public struct LinearModel: Sendable {
   /// The lower bits of the hash say where the search for the slot begins.
   private var slots: [UInt64]
   /// The bits of a slot that hold the number.
-  private static let numberBits: UInt64 = 1 << 21 - 1
+  private static var numberBits: UInt64 { 1 << 21 - 1 }
   private var weights: [Float] = []
   private var names: [UInt8] = []
   private var nameEnds: [UInt32] = []
@@ -77,13 +77,14 @@ public struct LinearModel: Sendable {
   /// The number of the feature with a hash, or nil.
   @inline(__always)
   func number(_ hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
       let content = slots[slot]
-      if (content ^ hash) & ~Self.numberBits == 0 { return Int(content & Self.numberBits) - 1 }
-      slot = (slot + 1) & (slots.count - 1)
+      if content == 0 { return nil }
+      if (content ^ hash) >> 21 == 0 { return Int(content & Self.numberBits) - 1 }
+      slot = (slot + 1) & mask
     }
-    return nil
   }
 
   /// The name of a feature.
@@ -199,7 +200,8 @@ enum FeatureHash {
 
   static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     var hash = seed
-    for byte in bytes { hash = add(byte, to: hash) }
+    // Written out: builds without optimisation read large models too.
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     return finished(hash)
   }
 
