@@ -43,16 +43,17 @@ def first_row(binary, plugins, source):
 def measure(binary, plugins, source, articles, folder):
     start, _ = run([binary, "run", plugins, "-q", "-j", "1", "--limit", "1", "-o",
                     os.path.join(folder, "first"), source])
-    seconds, memory = run([binary, "run", plugins, "-q", "-j", "1", "-o",
-                           os.path.join(folder, "rows"), source])
+    rows, journal = os.path.join(folder, "rows"), os.path.join(folder, "journal")
     database = os.path.join(folder, plugins + ".db")
-    run([binary, "run", plugins, "-q", "-j", "1", "--db", database, "-o",
-         os.path.join(folder, "rows"), source])
+    seconds, memory = run([binary, "run", plugins, "-q", "-j", "1", "-o", rows, source])
+    run([binary, "run", plugins, "-q", "-j", "1", "--journal", journal, "-o", rows, source])
+    run([binary, "run", plugins, "-q", "-j", "1", "--db", database, source])
     each = (seconds - start) / articles
-    sizes = [os.path.getsize(path) / articles for path in (
-        os.path.join(folder, "rows"), database + ".journal", database)]
+    sizes = [os.path.getsize(path) / articles for path in (rows, journal, database)]
+    os.remove(journal)
     return (f"| `{plugins}` | {each * 1000:.2f} | {1 / each:.0f} | "
-            + " | ".join(f"{size:,.0f}" for size in sizes) + f" | {memory:.0f} | {first_row(binary, plugins, source):.0f} |")
+            + " | ".join(f"{size:,.0f}" for size in sizes)
+            + f" | {memory:.0f} | {first_row(binary, plugins, source):.0f} |")
 
 
 def main():

@@ -93,9 +93,14 @@ def rows_of_spark(spark, output, name):
     return [row.asDict() for row in spark.read.parquet(os.path.join(output, name)).collect()]
 
 
-def comparable(rows, names):
-    """The rows in one order; booleans are numbers in SQLite; documents by the id they have in Spark."""
+def comparable(rows, names, digits=17):
+    """The rows in one order; booleans are numbers in SQLite; documents by the id they have in Spark.
+
+    What a view computes is compared to 12 digits: ROUND of SQLite is at times one unit off in the last.
+    """
     def value(item):
+        if isinstance(item, float):
+            return float(f"{item:.{digits}g}")
         if isinstance(item, bool):
             return int(item)
         return names.get(item, item) if isinstance(item, str) else item
@@ -190,11 +195,16 @@ def check(spark, options, folder):
         sys.exit("test_spark: no process was killed")
     # On one machine a line without an id is named by its place.
     names = {f"{source}#{n + 1}": identified(line)[1] for n, line in enumerate(lines)}
-    tables = sorted(set(os.listdir(output)) - {"rows", "documents", "failures"})
     count = 0
-    for name in tables:
-        one = comparable(rows_of_database(options.copydesk, database, name), names)
-        compare(one, comparable(rows_of_spark(spark, output, name), names), name)
+    digits = {}
+    for plugin in plugins.split(","):
+        description = job.describe(options.copydesk, plugin)
+        digits.update({table["sql_name"]: 17 for table in description["tables"]})
+        digits.update({view["sql_name"]: 12 for view in description["views"]})
+    for name in digits:
+        one, other = (comparable(rows, names, digits[name]) for rows in (
+            rows_of_database(options.copydesk, database, name), rows_of_spark(spark, output, name)))
+        compare(one, other, name)
         count += len(one)
     for name, columns in (("documents", job.DOCUMENT_COLUMNS), ("failures", job.FAILURE_COLUMNS)):
         keys = (["id"] if name == "documents" else []) + columns
@@ -203,7 +213,7 @@ def check(spark, options, folder):
             rows_of_spark(spark, output, name)))
         compare(comparable(one, names), comparable(other, names), name)
         count += len(one)
-    print(f"test_spark: {len(lines)} articles, {len(tables)} tables and views, {count} rows: the same")
+    print(f"test_spark: {len(lines)} articles, {len(digits)} tables and views, {count} rows: the same")
     text_files(spark, options, folder)
     dies_always(spark, options, source, folder)
 
