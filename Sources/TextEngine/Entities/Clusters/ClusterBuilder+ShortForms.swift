@@ -152,6 +152,7 @@ extension ClusterBuilder {
   ///
   /// A single island is left out: the town on it often has its name.
   private func notePlace(_ tokens: Range<Int>, _ cluster: Int, _ index: inout NameIndex) {
+    noteFirstWord(of: tokens, cluster, &index)
     let kinds = ["islands", "archipelago", "peninsula", "reserve", "desert", "atoll", "mountains"]
     var end = tokens.upperBound - 1
     let isNational =
@@ -168,5 +169,17 @@ extension ClusterBuilder {
     let isKnown =
       known.map { $0.length == rest.count && !$0.facts.flags.isDisjoint(with: .place) } ?? false
     if !isKnown { index.note(key(of: rest), cluster, .withoutKind) }
+  }
+
+  /// "Levico" for "Levico Terme": not where the second word is a kind of place, for the Hudson River
+  /// is not Hudson, nor where a table knows the first word.
+  private func noteFirstWord(of tokens: Range<Int>, _ cluster: Int, _ index: inout NameIndex) {
+    let (first, last) = (tokens.lowerBound, tokens.upperBound - 1)
+    guard tokens.count == 2, source.exact(first).isEmpty,
+      source.folded(first).isDisjoint(with: [.common, .function]),
+      source.exact(last).isDisjoint(with: .placeHead),
+      source.folded(last).isDisjoint(with: [.common, .placeNoun])
+    else { return }
+    index.note(key(of: first..<last), cluster, .firstWord)
   }
 }

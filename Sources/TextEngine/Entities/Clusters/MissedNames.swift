@@ -120,16 +120,16 @@ struct MissedNames {
     return mention
   }
 
-  /// Whether the text hardly ever writes a word in lower case.
+  /// Whether the text writes a word in capitals twice as often as in lower case.
   private func isMostlyCapital(_ word: Int32) -> Bool {
-    4 * source.lowerCounts[Int(word)] <= source.capitalCounts[Int(word)]
+    2 * source.lowerCounts[Int(word)] <= source.capitalCounts[Int(word)]
       || source.lowerCounts[Int(word)] == 0
   }
 
   /// Whether one capitalised word that is a name elsewhere is one here: no common word, no part of
   /// a longer run of capitals, but for a name right before it.
   private func standsAlone(_ token: Int, _ count: Int, _ isAfterName: Bool) -> Bool {
-    guard count > 1, source.tokens.spans[token].count > 2,
+    guard count > 1 || !source.isForcedCapital(token), source.tokens.spans[token].count > 2,
       source.folded(token).isDisjoint(with: [.common, .function]),
       isMostlyCapital(source.foldedID(token)),
       source.exact(token).isDisjoint(with: .calendar)
@@ -143,6 +143,10 @@ struct MissedNames {
     {
       return false
     }
-    return !(next < source.tokens.count && source.isHyphen(next, before: source.tokens.count))
+    guard next < source.tokens.count, source.isHyphen(next, before: source.tokens.count) else {
+      return true
+    }
+    // "Brightwater-related" names Brightwater, "Brightwater-Hall" hardly.
+    return source.tokens.flags[next + 1].contains([.lower, .alphabetic])
   }
 }

@@ -1,0 +1,69 @@
+import DocumentModel
+
+/// Where names start and end, by what the rest of the document says.
+extension NameConsistency {
+  /// Cuts off the common first word of a sentence, and a last "I", where the rest is a name that
+  /// the document has elsewhere: "Describe Einstein".
+  mutating func trimEnds() -> Bool {
+    var isChanged = false
+    for index in mentions.indices where mentions[index].tokens.count > 1 {
+      let tokens = mentions[index].tokens
+      let first = tokens.lowerBound
+      var kept = tokens
+      if source.isForcedCapital(first), source.folded(first).contains(.common),
+        source.exact(first).isDisjoint(with: [.given, .organizationHead, .placeFirst])
+      {
+        kept = (first + 1)..<tokens.upperBound
+      } else if source.isWord(tokens.upperBound - 1, "i") {
+        kept = first..<(tokens.upperBound - 1)
+      }
+      guard kept != tokens, mentions[index].title == nil else { continue }
+      let span = source.tokens.spans[kept.lowerBound].hull(
+        source.tokens.spans[kept.upperBound - 1])
+      guard let form = forms.spelling(span) else { continue }
+      let model = mentions[forms.forms[form].mention]
+      mentions[index].tokens = kept
+      mentions[index].span = span
+      mentions[index].type = model.type
+      mentions[index].facts = model.facts
+      mentions[index].isKnown = model.isKnown
+      mentions[index].key = model.key
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  /// Takes in what belongs to a person's name: a numeral, the second half of an East Asian given
+  /// name ("Sung-min").
+  mutating func extendEnds() -> Bool {
+    var isChanged = false
+    for index in mentions.indices where mentions[index].type == .person {
+      let tokens = mentions[index].tokens
+      let next = tokens.upperBound
+      guard next < source.sentences[mentions[index].sentence].tokens.upperBound,
+        index + 1 == mentions.count || mentions[index + 1].tokens.lowerBound > next + 1
+      else { continue }
+      var end = next
+      if isNumeral(next) {
+        end = next + 1
+      } else if tokens.count > 1, source.isHyphen(next, before: source.tokens.count),
+        source.tokens.flags[next + 1].contains([.lower, .alphabetic]),
+        source.tokens.spans[next + 1].count <= 6,
+        source.folded(next + 1).isDisjoint(with: [.common, .function, .role])
+      {
+        end = next + 2
+      }
+      guard end > next else { continue }
+      mentions[index].tokens = tokens.lowerBound..<end
+      mentions[index].span = mentions[index].span.hull(source.tokens.spans[end - 1])
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  private func isNumeral(_ token: Int) -> Bool {
+    source.tokens.flags[token].contains(.upper)
+      && ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xvi"]
+        .contains { source.isWord(token, $0) }
+  }
+}
