@@ -13,7 +13,7 @@ enum NamesTrainer {
     let drop = Float(try options.number("drop", standard: 80)) / 1000
     let passes = try options.number("passes", standard: 6)
     var sum = NameWeights(features: data.vocabulary.count)
-    for run in 1...(try options.number("runs", standard: 8)) {
+    for run in 1...(try options.number("runs", standard: 3)) {
       var learner = NamePerceptron(
         features: data.vocabulary.count, margin: margin, seed: 20_240_500 + UInt64(run))
       for pass in 1...passes {
