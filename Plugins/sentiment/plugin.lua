@@ -9,7 +9,14 @@ local plugin = {
   name = "sentiment", version = "2.0.0", api = 1,
   summary = "Tone of articles, sentences, quotations and towards people, with the words that made it.",
   author = "Copydesk", license = "MIT",
-  needs = { "sentences", "tokens", "entities", "quotes", "phrases", "verbs" },
+  needs = function(options)
+    for _, level in ipairs(options.levels) do
+      if level ~= "sentence" and level ~= "paragraph" then
+        return { "sentences", "tokens", "entities", "quotes", "phrases", "verbs" }
+      end
+    end
+    return { "sentences", "tokens" }
+  end,
   options = {
     levels = {
       type = "list", of = { "document", "paragraph", "sentence", "quote", "target" },
