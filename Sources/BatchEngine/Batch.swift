@@ -75,7 +75,7 @@ public struct Batch: Sendable {
   ) throws(BatchError) {
     var source = source
     var first: [Job] = []
-    while first.count < 2, let job = source.next() { first.append(job) }
+    while first.count < 2, !Interrupt.isRequested, let job = source.next() { first.append(job) }
     var assignments = AssignmentSource(first, then: source, keeping)
     if options.workers > 1, first.count > 1 {
       try WorkerPool(options).run(source: &assignments, sink: sink)

@@ -71,8 +71,12 @@ struct WorkerTests {
     #expect(run.errors.contains("b.txt: the worker process was killed by signal 9"))
   }
 
-  @Test(arguments: ["run ./slow.lua -j 0 - < pipe", "watch ./slow.lua a.txt"])
-  func `one signal ends a wait for input`(command: String) throws {
+  @Test(
+    arguments: [
+      "run ./slow.lua -j 0 - < pipe", "run ./slow.lua -j 0 --input-format jsonl - < pipe",
+      "run ./slow.lua -j 0 --input-format csv - < pipe", "watch ./slow.lua a.txt",
+    ], ["", #"{"text":"One man."}"#])
+  func `one signal ends a wait for input`(command: String, line: String) throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.plugin, to: "slow.lua")
     try folder.write("one", to: "a.txt")
@@ -80,7 +84,7 @@ struct WorkerTests {
     let run = try ShellRun(
       """
       mkfifo pipe
-      sleep 60 > pipe &
+      (if [ -n '\(line)' ]; then echo '\(line)'; fi; exec sleep 60) > pipe &
       writer=$!
       copydesk \(command) > rows &
       parent=$!

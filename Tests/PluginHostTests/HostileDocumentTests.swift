@@ -82,4 +82,27 @@ struct HostileDocumentTests {
     #expect(log.count == 1_049)
     #expect(log.last?.text == "warn: 1952 more lines of log were dropped")
   }
+
+  @Test func `79: one value in very many rows counts as often as it is written`() throws {
+    let fixture = try PluginFixture()
+    try fixture.write(
+      "probe/plugin.lua",
+      PluginFixture.source(
+        "local l = {} for i = 1, 20000 do l[i] = i end emit('t', { a = l, b = ('x'):rep(1e6) })",
+        columns: "{ 'a', 'integer' }, { 'b', 'text' }"))
+    let outcome = try PluginSet(names: ["probe"], searchPath: fixture.searchPath)
+      .run(APITests.document)
+    #expect(
+      outcome.failures.map(\.message) == [
+        "probe/plugin.lua:7: the rows of one document take more than 64 MB"
+      ])
+  }
+
+  @Test(arguments: [(-0.00004, 4, 0.0), (-0.5, 0, -1), (0.5, 0, 1), (-0.12345, 4, -0.1235)])
+  func `rounding goes away from zero and knows no negative zero`(
+    value: Double, decimals: Int, rounded: Double
+  ) {
+    let found = Rounding.rounded(value, decimals)
+    #expect(found == rounded && found.sign == (rounded < 0 ? .minus : .plus))
+  }
 }

@@ -176,7 +176,7 @@ private struct ListReader {
   private var lines: LineReader
 
   init(path: String, endsInNUL: Bool) throws(SystemError) {
-    let file = path == "-" ? FileHandle(descriptor: 0, owned: false) : try FileHandle(reading: path)
+    let file = path == "-" ? FileHandle.standardInput : try FileHandle(reading: path)
     lines = LineReader(file, separator: endsInNUL ? 0 : UInt8(ascii: "\n"), limit: 1 << 16)
   }
 

@@ -51,7 +51,7 @@ struct ContainerOpener {
     do throws(SystemError) {
       if path == "-" { usedStandardInput = true }
       let file =
-        path == "-" ? FileHandle(descriptor: 0, owned: false) : try FileHandle(reading: path)
+        path == "-" ? FileHandle.standardInput : try FileHandle(reading: path)
       return open(PipeStream(file), path: path, name: path, depth: 0)
     } catch {
       return failed(InputWalk.unreadable(path, error.reason))

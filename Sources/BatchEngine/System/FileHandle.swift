@@ -4,11 +4,19 @@ import Glibc
 final class FileHandle: Sendable {
   let descriptor: Int32
   private let owned: Bool
+  /// Whether the file seems to end once the user has asked for the end of the run.
+  private let endsOnInterrupt: Bool
 
   /// Takes a descriptor that is open already.
-  init(descriptor: Int32, owned: Bool = true) {
+  init(descriptor: Int32, owned: Bool = true, endsOnInterrupt: Bool = false) {
     self.descriptor = descriptor
     self.owned = owned
+    self.endsOnInterrupt = endsOnInterrupt
+  }
+
+  /// Standard input as an input of the run: it ends where the user interrupts the wait for it.
+  static var standardInput: FileHandle {
+    FileHandle(descriptor: 0, owned: false, endsOnInterrupt: true)
   }
 
   /// Opens a file for reading; a FIFO waits for its writer.
@@ -29,9 +37,9 @@ final class FileHandle: Sendable {
     return Int(status.st_size)
   }
 
-  /// Appends up to `count` bytes to `buffer`; 0 is the end of the file, or of a wait that the user
-  /// interrupted.
+  /// Appends up to `count` bytes to `buffer`; 0 is the end of the file.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(SystemError) -> Int {
+    if endsOnInterrupt, !awaitBytes() { return 0 }
     let start = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: count))
     while true {
@@ -43,11 +51,22 @@ final class FileHandle: Sendable {
         return got
       }
       let number = errno
-      if number == EINTR, !Interrupt.isRequested { continue }
+      if number == EINTR { continue }
       buffer.removeLast(count)
-      if number == EINTR { return 0 }
       throw SystemError(number)
     }
+  }
+
+  /// Waits until there is something to read; false where the user has asked for the end.
+  private func awaitBytes() -> Bool {
+    while !Interrupt.isRequested {
+      var polls = PollSet()
+      let place = polls.add(self)
+      // A signal may come just before the wait begins: it is looked for once a second.
+      polls.wait(milliseconds: 1_000)
+      if polls.isReady(place) { return true }
+    }
+    return false
   }
 
   /// Reads until `limit` bytes are there or the file ends.

@@ -32,7 +32,7 @@ extension PluginState {
         }
         picked.reserveCapacity(positions.count)
         for position in positions {
-          guard let number = position.wholeNumber, values.indices.contains(number - 1) else {
+          guard let number = position.wholeNumber, number >= 1, number <= values.count else {
             throw .message("column:pick takes positions from 1 to \(values.count)")
           }
           picked.append(values[number - 1])
@@ -80,6 +80,7 @@ extension PluginState {
     guard output.rows.count + columns.count <= rowLimit else {
       throw .outputLimit("more than \(rowLimit) rows for one document")
     }
+    try take(bytes: columns.size)
     vm.charge(bytes: (64 + 48 * columns.sources.count) * columns.count)
     output.rows.reserveCapacity(output.rows.count + columns.count)
     for position in 0..<columns.count {
@@ -104,6 +105,16 @@ struct RowColumns {
   var sources: [Source]
   /// The number of rows.
   var count = 0
+
+  /// The bytes of all values as they are written, about.
+  var size: Int {
+    sources.reduce(0) { sum, source in
+      switch source {
+      case .every(let value): sum + RowSize.bytes(of: value).multiplied(by: count)
+      case .each(let all): all.reduce(sum) { $0 + RowSize.bytes(of: $1) }
+      }
+    }
+  }
 
   /// The row at a position.
   func row(_ position: Int, table: Int) -> Row {
@@ -188,9 +199,10 @@ extension RowDecoder {
   private static func fits(_ value: FieldValue, _ type: ColumnType) -> Bool {
     switch (type, value) {
     case (_, .null), (.json, _), (.text, .text), (.date, .text), (.integer, .integer),
-      (.number, .integer), (.number, .number), (.boolean, .boolean), (.span, .span),
+      (.number, .integer), (.boolean, .boolean), (.span, .span),
       (.list, .list):
       true
+    case (.number, .number(let number)): number.isFinite
     default: false
     }
   }

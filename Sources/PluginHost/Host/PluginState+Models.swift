@@ -180,7 +180,10 @@ extension PluginState {
   ) throws(LuaHostError) -> Request {
     var request = Request(model: try modelNumber(arguments.value(0)))
     request.spans = try spans(of: arguments.value(1), call)
-    guard case .table(let options) = arguments.value(2) else { return request }
+    if arguments.value(2) == .none { return request }
+    guard case .table(let options) = arguments.value(2) else {
+      throw .message("\(call) takes a table of options, got \(arguments.typeName(2))")
+    }
     for entry in options.entries {
       let name = entry.key.text ?? ""
       switch known.contains(name) ? name : "" {

@@ -13,6 +13,7 @@ extension PluginState {
           throw .outputLimit("more than \(state.rowLimit) rows for one document")
         }
         let row = try RowDecoder(state: state).row(arguments.value(1), table: table - 1)
+        try state.take(bytes: row.values.reduce(0) { $0 + RowSize.bytes(of: $1) })
         state.vm.charge(bytes: 64 + 48 * row.values.count)
         state.output.rows.append(row)
         state.trace(row: row)

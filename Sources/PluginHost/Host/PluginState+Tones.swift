@@ -23,7 +23,7 @@ extension PluginState {
       case "decimals": decimals = Int(max(0, min(15, value)))
       case "usual": scale.usual = max(1e-6, value)
       case "least": scale.least = max(1e-6, value)
-      case "power": scale.power = value
+      case "power": scale.power = max(-4, min(4, value))
       case "softness": scale.softness = max(1e-6, value)
       case "quiet": scale.quiet = max(1e-6, value)
       default: return false
@@ -89,7 +89,9 @@ extension PluginState {
           + "\(indices.count)")
     }
     func unit(_ value: LuaValue) throws(LuaHostError) -> Int {
-      guard let number = value.wholeNumber, indices.contains(number - 1) else { throw refuse() }
+      guard let number = value.wholeNumber, number >= 1, number <= indices.count else {
+        throw refuse()
+      }
       return number - 1
     }
     guard case .table(let table) = value, let items = table.array else { throw refuse() }
@@ -120,6 +122,7 @@ private struct ToneColumns {
   private(set) var words: [FieldValue] = []
   /// How many words are named in all.
   private(set) var named = 0
+  private var lastNamed = 0
 
   init(text: SourceText, spans: [TextSpan]) {
     self.text = text
@@ -141,6 +144,7 @@ private struct ToneColumns {
     list.reserveCapacity(tone.heaviest.count)
     for hit in tone.heaviest { list.append(word(reading.hits[hit], decimals)) }
     named += list.count
+    lastNamed = list.count
     words.append(.list(list))
   }
 
@@ -151,6 +155,7 @@ private struct ToneColumns {
     coverages.append(coverages[coverages.count - 1])
     events.append(events[events.count - 1])
     words.append(words[words.count - 1])
+    named += lastNamed
   }
 
   /// A word with its rules and weight; its ASCII letters in lower case, as Lua writes them.

@@ -38,6 +38,8 @@ final class PluginState {
   var grantedReads: Set<PluginCapability> = []
   /// The options whose files the plugin asked for while it loaded.
   var fileOptions: Set<String> = []
+  /// How many bytes the values of a document's rows may take where they are written.
+  let rowBytes: Int
   /// How many bytes of log a document may leave; lines beyond are counted.
   let logBytes: Int
   /// The log of the last document.
@@ -58,6 +60,7 @@ final class PluginState {
     self.mode = mode
     vm = try LuaVM(limits: limits)
     logBytes = limits.logBytes
+    rowBytes = limits.hostBytes
     clock = WorkClock(milliseconds: limits.milliseconds)
     try defineClasses()
     try defineFunctions()
@@ -219,6 +222,8 @@ final class PluginState {
 /// What a plugin gave for one document.
 struct PluginOutput {
   var rows: [Row] = []
+  /// The bytes of their values, about.
+  var rowBytes = 0
   var annotations: [(layer: String, item: CustomItem)] = []
   var log = PluginLog()
   /// What the plugin did; empty unless explaining.

@@ -9,6 +9,8 @@ enum Rounding {
     guard let decimals else { return value }
     let power = powers[decimals]
     let scaled = value * power
-    return (scaled >= 0 ? (scaled + 0.5).rounded(.down) : -(0.5 - scaled).rounded(.down)) / power
+    let whole = scaled >= 0 ? (scaled + 0.5).rounded(.down) : -(0.5 - scaled).rounded(.down)
+    // There is no negative zero.
+    return whole / power + 0
   }
 }

@@ -152,6 +152,19 @@ public struct HostileDocumentCase: Sendable, CustomStringConvertible {
       79, "local t = {} for i = 1, 1e6 do t[i] = i end for i = 1, 1e3 do emit.t { v = t } end",
       "limit was reached"),
     HostileDocumentCase(
+      0, "local r = doc:valence(desk.valence { entries = {} }) r:tones { math.mininteger }",
+      "reading:tones takes a list"),
+    HostileDocumentCase(
+      0, "local r = doc:valence(desk.valence { entries = {} }) r:tones { { math.mininteger } }",
+      "reading:tones takes a list"),
+    HostileDocumentCase(
+      0,
+      "local r = doc:valence(desk.valence { entries = {} }) r:tones().score:pick { math.mininteger }",
+      "column:pick takes positions from 1 to 2"),
+    HostileDocumentCase(
+      79, "local s = ('x'):rep(1e6) for i = 1, 1000 do emit.t { v = s } end",
+      "the rows of one document take more than 64 MB"),
+    HostileDocumentCase(
       80, "for i = 1, 1e6 do desk.log.warn(('x'):rep(1000)) end", ""),
   ]
 
