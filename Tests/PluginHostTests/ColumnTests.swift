@@ -5,17 +5,7 @@ import Testing
 
 /// Many rows at once: `emit("TABLE", columns)` and what gives columns.
 struct ColumnTests {
-  /// A body, and the values of column `v` that it emits, or the message of its failure.
-  struct Case: Sendable, CustomTestStringConvertible {
-    let body: String
-    let values: String
-    var testDescription: String { body }
-
-    init(_ body: String, _ values: String) {
-      self.body = body
-      self.values = values
-    }
-  }
+  typealias Case = APITests.Case
 
   private static let head =
     "local m = desk.model { labels = { 'no', 'yes' }, weights = { ['type=<place>'] = { -1, 1 } } } "

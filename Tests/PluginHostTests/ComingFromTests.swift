@@ -35,13 +35,18 @@ struct ComingFromTests {
 
   @Test(arguments: rows)
   func `a pattern of the page finds what the page says`(row: Row) throws {
+    #expect(try Self.find(row.pattern, in: row.text) == row.found)
+  }
+
+  /// What a pattern of a page finds in a text; `@towns` is a lexicon of three.
+  static func find(_ source: String, in text: String) throws -> [String] {
     let towns = try Lexicon(
       ["paris", "new york", "oslo"].map { Lexicon.Entry(phrase: $0, values: []) }, isExact: false,
       segment: Segments.words)
-    var pattern = try TokenPattern(row.pattern, segment: Segments.words)
+    var pattern = try TokenPattern(source, segment: Segments.words)
     if pattern.program.lexiconNames == ["towns"] { pattern = try pattern.with([("towns", towns)]) }
     let document = TextEngine().annotated(
-      SampleDocument.of(row.text), with: pattern.program.layers.union([.phrases, .verbs]))
-    #expect(try PatternMatchingTests.find(pattern, in: document) == row.found)
+      SampleDocument.of(text), with: pattern.program.layers.union([.phrases, .verbs]))
+    return try PatternMatchingTests.find(pattern, in: document)
   }
 }

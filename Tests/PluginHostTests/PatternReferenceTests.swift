@@ -13,14 +13,7 @@ extension APIPatterns.Piece: CustomTestStringConvertible {
 struct PatternReferenceTests {
   @Test(arguments: APIPatterns.all)
   func `a pattern of the reference finds what it says`(piece: APIPatterns.Piece) throws {
-    let towns = try Lexicon(
-      ["paris", "new york"].map { Lexicon.Entry(phrase: $0, values: []) }, isExact: false,
-      segment: Segments.words)
-    var pattern = try TokenPattern(piece.pattern, segment: Segments.words)
-    if pattern.program.lexiconNames == ["towns"] { pattern = try pattern.with([("towns", towns)]) }
-    let document = TextEngine().annotated(
-      SampleDocument.of(piece.text), with: pattern.program.layers.union([.phrases, .verbs]))
-    #expect(try PatternMatchingTests.find(pattern, in: document) == piece.found)
+    #expect(try ComingFromTests.find(piece.pattern, in: piece.text) == piece.found)
   }
 
   @Test(arguments: [

@@ -39,7 +39,7 @@ public enum PluginCheck: Sendable {
         guard try item.expectedRows() == nil else { continue }
         findings.append("the case '\(item.name)' has no \(item.name).expected.jsonl")
       }
-      findings += try failingCases(cases, load) + unsteadyCases(cases, load)
+      findings += try rowFindings(cases, load)
     } catch {
       findings.append(error.message)
     }
@@ -55,33 +55,26 @@ public enum PluginCheck: Sendable {
       }
   }
 
-  private static func failingCases(
+  /// What is wrong with the rows of the cases: other than wanted, or other when they run again.
+  private static func rowFindings(
     _ cases: [PluginCase], _ load: ([PluginSetting]) throws(PluginError) -> PluginSet
   ) throws(BatchError) -> [String] {
+    guard let shared = try? load([]), let name = shared.manifests.first?.name else { return [] }
+    var first: [String: [[UInt8]]] = [:]
     var findings: [String] = []
     for item in cases {
-      guard let plugins = try? load([]), let name = plugins.manifests.first?.name,
-        let set = item.settings.isEmpty ? plugins : try? load(item.settings(for: name))
-      else { continue }
+      guard let set = item.settings.isEmpty ? shared : try? load(item.settings(for: name)) else {
+        continue
+      }
       let rows = try item.rows(from: set)
+      if item.settings.isEmpty { first[item.name] = rows }
       guard try !item.isMet(by: rows) else { continue }
       let reason =
         PluginCase.failures(in: rows).first.map { "fails: \($0)" }
         ?? "gives other rows than it wants; 'copydesk plugins test' shows which"
       findings.append("the case '\(item.name)' \(reason)")
     }
-    return findings
-  }
-
-  private static func unsteadyCases(
-    _ cases: [PluginCase], _ load: ([PluginSetting]) throws(PluginError) -> PluginSet
-  ) throws(BatchError) -> [String] {
-    guard let shared = try? load([]) else { return [] }
-    let plain = cases.filter { $0.settings.isEmpty }
-    var first: [String: [[UInt8]]] = [:]
-    for item in plain { first[item.name] = try item.rows(from: shared) }
-    var findings: [String] = []
-    for item in plain.reversed() {
+    for item in cases.reversed() where item.settings.isEmpty {
       let fresh = try? load([])
       let again = try item.rows(from: shared)
       let anew = try fresh.map { plugins throws(BatchError) in try item.rows(from: plugins) }

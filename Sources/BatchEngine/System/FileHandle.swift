@@ -58,15 +58,20 @@ final class FileHandle: Sendable {
   }
 
   /// Waits until there is something to read; false where the user has asked for the end.
-  private func awaitBytes() -> Bool {
+  func awaitBytes() -> Bool {
     while !Interrupt.isRequested {
-      var polls = PollSet()
-      let place = polls.add(self)
       // A signal may come just before the wait begins: it is looked for once a second.
-      polls.wait(milliseconds: 1_000)
-      if polls.isReady(place) { return true }
+      if isReady(within: 1_000) { return true }
     }
     return false
+  }
+
+  /// Whether there is something to read before the time is up or a signal comes.
+  func isReady(within milliseconds: Int) -> Bool {
+    var polls = PollSet()
+    let place = polls.add(self)
+    polls.wait(milliseconds: milliseconds)
+    return polls.isReady(place)
   }
 
   /// Reads until `limit` bytes are there or the file ends.

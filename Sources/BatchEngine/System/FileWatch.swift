@@ -56,16 +56,8 @@ public final class FileWatch {
   /// - Returns: the files that changed, in order; empty where a signal ended the wait.
   public func wait() -> [String] {
     var changed: Set<String> = []
-    while !Interrupt.isRequested {
-      var polls = PollSet()
-      let place = polls.add(file)
-      // A signal may come just before the wait begins: it is looked for once a second.
-      polls.wait(milliseconds: changed.isEmpty ? 1_000 : 100)
-      if polls.isReady(place) {
-        changed.formUnion(events())
-      } else if !changed.isEmpty {
-        break
-      }
+    while changed.isEmpty ? file.awaitBytes() : file.isReady(within: 100) {
+      changed.formUnion(events())
     }
     return changed.sorted()
   }
