@@ -13,8 +13,7 @@ final class Worker {
   private(set) var isReady = false
   /// Whether it was ended for taking too long.
   private(set) var isOverdue = false
-  private var outgoing: [UInt8] = []
-  private var sent = 0
+  private var outgoing = FrameQueue()
   private var incoming = FrameBuffer()
   private var errors: [UInt8] = []
   private var notices: [RunningPlugin.Work] = []
@@ -24,8 +23,8 @@ final class Worker {
     process = try ChildProcess(arguments: arguments)
   }
 
-  var hasRoom: Bool { assigned.count < Self.depth && outgoing.count - sent < 1 << 20 }
-  var mustWrite: Bool { sent < outgoing.count }
+  var hasRoom: Bool { assigned.count < Self.depth && outgoing.waiting < 1 << 20 }
+  var mustWrite: Bool { outgoing.waiting > 0 }
 
   /// The message it left on its standard error, without the addresses of a stack trace.
   var lastWords: String {
@@ -36,15 +35,13 @@ final class Worker {
   func assign(_ job: Job, index: Int) {
     if assigned.isEmpty { started = monotonicMilliseconds() }
     assigned.append((index, job))
-    outgoing += FrameBuffer.framed(job.frame)
+    outgoing.append(FrameBuffer.framed(job.frame))
   }
 
   /// Writes what the pipe takes.
   func write() {
-    if case .moved(let count) = process.input.writeReady(outgoing[sent...]) { sent += count }
-    if sent == outgoing.count {
-      outgoing.removeAll(keepingCapacity: outgoing.capacity < 1 << 20)
-      sent = 0
+    while let bytes = outgoing.next, case .moved(let count) = process.input.writeReady(bytes) {
+      outgoing.drop(count)
     }
   }
 
