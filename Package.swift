@@ -130,7 +130,7 @@ let package = Package(
       dependencies: ["DocumentModel", "TextEngine", "ArticleReaders", "JSONText"],
       exclude: [
         "README.md", "make_clusters.py", "make_lexicon.py", "make_saved_texts.py",
-        "own_words.txt", "render_pages.py",
+        "own_words.txt", "render_pages.py", "word_types.py",
       ],
       swiftSettings: productRules),
     .executableTarget(

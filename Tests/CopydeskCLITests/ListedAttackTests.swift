@@ -76,31 +76,6 @@ struct ListedAttackTests {
     """
   }
 
-  private static let witness = """
-    return {
-      name = "witness", version = "1", api = 1, summary = "Sees what there is.", needs = { "numbers" },
-      tables = { t = { { "v", "json" } } },
-      analyze = function(doc, _, emit)
-        emit.t { v = { doc.id, doc.tokens:column "lower", #doc.numbers, math.random(1000), tostring({}),
-          ("a"):rep(3), #table.pack(1, 2) } }
-      end,
-    }
-    """
-
-  private static func folder(_ attacks: [Attack]) throws -> TemporaryFolder {
-    let folder = try TemporaryFolder()
-    try folder.write(witness, to: "witness.lua")
-    try folder.write("return 'TOP SECRET'", to: "secret.lua")
-    for number in 0..<2 { try folder.write(HostileDocumentCase.text, to: "\(number).txt") }
-    for attack in attacks {
-      try folder.write(source(attack), to: "\(attack.name)/plugin.lua")
-      if let module = attack.module { try folder.write(module, to: "\(attack.name)/case.lua") }
-      #expect(symlink("\(folder.path)/secret.lua", "\(folder.path)/\(attack.name)/link.lua") == 0)
-      #expect(symlink(folder.path, "\(folder.path)/\(attack.name)/outside") == 0)
-    }
-    return folder
-  }
-
   /// Attacks of one length of time, a few at once: one document may take a minute at most.
   private static let batches: [[Attack]] = [true, false].flatMap { byTime in
     let attacks = (scripts + onDocuments).filter { $0.isStoppedByTime == byTime }
@@ -110,25 +85,19 @@ struct ListedAttackTests {
   @Test(arguments: batches.indices)
   func `listed attacks cost their own rows alone, with workers and without`(batch: Int) throws {
     let attacks = Self.batches[batch]
-    let folder = try Self.folder(attacks)
-    let alone = try ShellRun("copydesk run ./witness.lua -j 0 [01].txt", in: folder.path)
-    #expect(alone.status == 0)
-    let names = attacks.map { "./" + $0.name }.joined(separator: ",")
-    let limit = attacks[0].isStoppedByTime ? "100ms" : "10s"
-    var outputs: [String] = []
-    for workers in [0, 2] {
-      let run = try ShellRun(
-        "copydesk run ./witness.lua,\(names) -j \(workers) --plugin-time \(limit) --timeout 50s [01].txt",
-        in: folder.path)
-      #expect(run.status == 1, "\(run.errors.prefix(300))")
-      #expect(!run.output.contains("TOP SECRET") && !run.errors.contains("TOP SECRET"))
-      #expect(!run.errors.utf8.contains(0x1B))
-      let lines = run.output.split(separator: "\n")
-      #expect(lines.filter { $0.contains("\"witness\"") } == alone.output.split(separator: "\n"))
-      for attack in attacks { Self.check(attack, rows: lines, errors: run.errors) }
-      outputs.append(run.output)
+    let run = try AttackRun(
+      attacks.map { ($0.name, Self.source($0)) },
+      articles: [HostileDocumentCase.text, HostileDocumentCase.text])
+    let folder = run.folder
+    try folder.write("return '\(AttackRun.secret)'", to: "secret.lua")
+    for attack in attacks {
+      if let module = attack.module { try folder.write(module, to: "\(attack.name)/case.lua") }
+      #expect(symlink("\(folder.path)/secret.lua", "\(folder.path)/\(attack.name)/link.lua") == 0)
+      #expect(symlink(folder.path, "\(folder.path)/\(attack.name)/outside") == 0)
     }
-    #expect(outputs[0] == outputs[1])
+    try run.perform(pluginTime: attacks[0].isStoppedByTime ? "100ms" : "10s") { rows, errors in
+      for attack in attacks { Self.check(attack, rows: rows, errors: errors) }
+    }
   }
 
   /// Whether an attack ended on both articles as it must.
