@@ -2,7 +2,7 @@ import DocumentModel
 
 extension NameRecognizer {
   /// Ends names where they end: a body before "-related" and the like, a person before "OBE"; and
-  /// divides two places that a hyphen joins ("Pittsburgh-Cleveland").
+  /// divides two places that a hyphen joins ("Pittsburgh-Cleveland"), and a body from its part.
   mutating func settleBorders(_ mentions: inout [NameMention]) {
     var added: [NameMention] = []
     for index in mentions.indices where mentions[index].tokens.count > 2 && !mentions[index].isKnown
@@ -12,6 +12,9 @@ extension NameRecognizer {
       if whole.type == .person {
         let end = endBeforeHonours(tokens)
         if end < tokens.upperBound { mentions[index] = part(tokens.lowerBound..<end, of: whole) }
+      } else if whole.type == .organization, let mark = ownerMark(tokens) {
+        mentions[index] = part(tokens.lowerBound..<mark, of: whole)
+        added.append(part((mark + 1)..<tokens.upperBound, of: whole))
       } else if isCompound(tokens) {
         mentions[index] = part(tokens.lowerBound..<(tokens.upperBound - 2), of: whole)
       } else if whole.type == .place, joinsPlaces(tokens) {
@@ -21,6 +24,16 @@ extension NameRecognizer {
     }
     guard !added.isEmpty else { return }
     mentions = (mentions + added).sorted { $0.span < $1.span }
+  }
+
+  /// The "'s" between a body and a part of it: "Marlow University's Faculty of Law".
+  private func ownerMark(_ tokens: Range<Int>) -> Int? {
+    tokens.dropFirst(2).dropLast().first { token in
+      (source.isWord(token, "'s") || source.isWord(token, "’s"))
+        && source.exact(token - 1).contains(.organizationHead)
+        && (source.exact(token + 1).contains(.organizationHead)
+          || source.exact(tokens.upperBound - 1).contains(.organizationHead))
+    }
   }
 
   private static let honours = [

@@ -26,6 +26,8 @@ struct NameText {
   private(set) var lowerCounts: [Int32] = []
   /// How often each lower-case form is capitalised where nothing forces a capital.
   private(set) var capitalCounts: [Int32] = []
+  /// Whether each sentence is written as headlines are.
+  private(set) var titleCases: [Bool] = []
   private var gazetteer = Gazetteer.shared
 
   init(_ document: Document, _ sentences: [Sentence], _ tokens: TokenTable) {
@@ -86,7 +88,8 @@ struct NameText {
   }
 
   private mutating func countCases() {
-    for sentence in sentences where !isTitleCase(sentence) {
+    titleCases = sentences.map { isTitleCase($0) }
+    for (sentence, isTitleCase) in zip(sentences, titleCases) where !isTitleCase {
       for index in sentence.tokens where wordIDs[index] >= 0 {
         let folded = Int(words[Int(wordIDs[index])].foldedID)
         if tokens.flags[index].contains(.lower) {

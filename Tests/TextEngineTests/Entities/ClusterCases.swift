@@ -292,4 +292,43 @@ let clusterCases: [ClusterCase] = [
     "name inside a longer word",
     "The Brandts left. Olga Brandt stayed.",
     ["person: Olga Brandt"]),
+  ClusterCase(
+    "a school by its town's name",
+    "The boys of Cheltenham College wore black. He was sent to Cheltenham at the age of twelve, and he refused to return to Cheltenham in May.",
+    ["organization: Cheltenham College | Cheltenham | Cheltenham"]),
+  ClusterCase(
+    "a school and the town that things are in",
+    "The boys of Cheltenham College wore black. His mother lived in Cheltenham. The mayor of Cheltenham knew her.",
+    ["organization: Cheltenham College", "place: Cheltenham | Cheltenham"]),
+  ClusterCase(
+    "a surname before a possessive that a preposition opens",
+    "Jay Hammond ran the farm. In Hammond's model, the money came from the state.",
+    ["person: Jay Hammond | Hammond"]),
+  ClusterCase(
+    "a name that the text states to be a person's",
+    "Quorn herself baked bread. In Quorn's house they ate. They met at Quorn's.",
+    ["person: Quorn | Quorn | Quorn"]),
+  ClusterCase(
+    "God as a person, not as a call",
+    "Few of them still believed in God. The question whether God exists was open. Thank God it was Friday.",
+    ["person: God | God"]),
+  ClusterCase(
+    "a ruler's first numeral",
+    "Emperor Oswin I ruled for ten years. Oswin I loved horses.",
+    ["person: Oswin I | Oswin I"]),
+  ClusterCase(
+    "a whole name where only its end was found",
+    "The Saturday Evening Post photographer took pictures. He read the Saturday Evening Post. She wrote for the Saturday Evening Post.",
+    ["organization: Saturday Evening Post | Saturday Evening Post | Saturday Evening Post"]),
+  ClusterCase(
+    "a body and its part",
+    "Students of Marlow University's Faculty of Fine Arts painted it. The Faculty of Fine Arts is big.",
+    [
+      "organization: Marlow University",
+      "organization: Faculty of Fine Arts | Faculty of Fine Arts",
+    ]),
+  ClusterCase(
+    "Santa Claus is no town",
+    "Children wait for Santa Claus in May. They love Santa.",
+    ["person: Santa Claus | Santa"]),
 ]

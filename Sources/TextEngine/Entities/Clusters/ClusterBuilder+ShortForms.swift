@@ -104,7 +104,7 @@ extension ClusterBuilder {
 
   private func noteBody(_ tokens: Range<Int>, _ cluster: Int, _ index: inout NameIndex) {
     let first = tokens.lowerBound
-    if isDistinctive(first) {
+    if isDistinctive(first) || isSchool(tokens) {
       index.note(key(of: first..<(first + 1)), cluster, .firstWord)
     }
     if let start = placeEnd(tokens) {
@@ -120,6 +120,16 @@ extension ClusterBuilder {
       }
       break
     }
+  }
+
+  /// Whether a name of two words is that of a school, which its first word may name though a town
+  /// has the name too: "Marlow School".
+  private func isSchool(_ tokens: Range<Int>) -> Bool {
+    let (first, last) = (tokens.lowerBound, tokens.upperBound - 1)
+    return tokens.count == 2
+      && ["school", "college", "university", "academy"].contains { source.isWord(last, $0) }
+      && source.folded(first).isDisjoint(with: [.common, .function])
+      && source.exact(first).isDisjoint(with: [.country, .region, .major, .demonym])
   }
 
   private func isLinkWord(_ token: Int) -> Bool {

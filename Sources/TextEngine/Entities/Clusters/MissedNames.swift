@@ -10,6 +10,8 @@ struct MissedNames {
   /// How many mentions each form has.
   private var counts: [Int]
   private var longest = 1
+  /// A person by the last word, or the known given name, of the full name.
+  private var parts: [Int32: Int] = [:]
   /// A body by its initials.
   private var acronyms: [[UInt8]: Int] = [:]
 
@@ -28,7 +30,32 @@ struct MissedNames {
       longest = max(longest, min(6, mentions[index].tokens.count))
     }
     noteInitials()
+    noteParts()
   }
+
+  /// Notes the words that stand for persons whose full names the text has.
+  private mutating func noteParts() {
+    for index in mentions.indices
+    where mentions[index].type == .person && mentions[index].tokens.count > 1 {
+      let tokens = mentions[index].tokens
+      let (first, last) = (tokens.lowerBound, tokens.upperBound - 1)
+      let surname = source.foldedID(last)
+      if surname >= 0, source.exact(last).isDisjoint(with: Self.others) {
+        parts[surname] = parts[surname] ?? index
+      }
+      let given = source.foldedID(first)
+      if given >= 0, source.exact(first).contains(.given),
+        source.exact(first).isDisjoint(with: Self.others)
+      {
+        parts[given] = parts[given] ?? index
+      }
+    }
+  }
+
+  /// What a part of a person's name must not be besides.
+  private static let others: NameFlags = [
+    .country, .major, .region, .organization, .demonym, .organizationHead, .calendar,
+  ]
 
   /// Notes the initials of bodies, by which the text may name them too.
   private mutating func noteInitials() {
@@ -88,6 +115,14 @@ struct MissedNames {
         return mention(token..<stop, like: model, sentence)
       }
     }
+    if let model = parts[word], isFree(token), standsAlone(token, 1, isAfterName) {
+      return mention(token..<(token + 1), like: model, sentence)
+    }
+    if Deities(source: source).isNamed(token) {
+      return NameMention(
+        tokens: token..<(token + 1), span: source.tokens.spans[token], type: .person, title: nil,
+        facts: NameFacts(), isKnown: false, key: -1, sentence: sentence)
+    }
     if !acronyms.isEmpty, let model = acronyms[letters(token)] {
       return mention(token..<(token + 1), like: model, sentence)
     }
@@ -126,12 +161,21 @@ struct MissedNames {
       || source.lowerCounts[Int(word)] == 0
   }
 
+  /// Whether no article, particle or hyphen before a word makes it another name or a thing.
+  private func isFree(_ token: Int) -> Bool {
+    guard token > 0 else { return true }
+    let before = token - 1
+    return !source.isHyphen(before, before: source.tokens.count)
+      && !["the", "a", "an"].contains { source.isWord(before, $0) }
+      && source.exact(before).isDisjoint(with: .particle)
+  }
+
   /// Whether one capitalised word that is a name elsewhere is one here: no common word, no part of
   /// a longer run of capitals, but for a name right before it.
   private func standsAlone(_ token: Int, _ count: Int, _ isAfterName: Bool) -> Bool {
     guard count > 1 || !source.isForcedCapital(token), source.tokens.spans[token].count > 2,
       source.folded(token).isDisjoint(with: [.common, .function]),
-      isMostlyCapital(source.foldedID(token)),
+      !source.isForcedCapital(token) || isMostlyCapital(source.foldedID(token)),
       source.exact(token).isDisjoint(with: .calendar)
     else { return false }
     if token > 0, !isAfterName, source.isCapitalised(token - 1), !source.isForcedCapital(token) {

@@ -14,7 +14,7 @@ extension NameConsistency {
         source.exact(first).isDisjoint(with: [.given, .organizationHead, .placeFirst])
       {
         kept = (first + 1)..<tokens.upperBound
-      } else if source.isWord(tokens.upperBound - 1, "i") {
+      } else if source.isWord(tokens.upperBound - 1, "i"), !isRegnal(mentions[index]) {
         kept = first..<(tokens.upperBound - 1)
       }
       guard kept != tokens, mentions[index].title == nil else { continue }
@@ -44,7 +44,7 @@ extension NameConsistency {
         index + 1 == mentions.count || mentions[index + 1].tokens.lowerBound > next + 1
       else { continue }
       var end = next
-      if isNumeral(next) {
+      if isNumeral(next) || source.isWord(next, "i") && isRegnal(mentions[index]) {
         end = next + 1
       } else if tokens.count > 1, source.isHyphen(next, before: source.tokens.count),
         source.tokens.flags[next + 1].contains([.lower, .alphabetic]),
@@ -59,6 +59,20 @@ extension NameConsistency {
       isChanged = true
     }
     return isChanged
+  }
+
+  private static let rulers = [
+    "emperor", "empress", "king", "queen", "pope", "tsar", "tsarina", "czar", "kaiser", "sultan",
+    "shah", "patriarch",
+  ]
+
+  /// Whether a ruler's title stands before a name, with or without its numeral: "Emperor Norton I".
+  private func isRegnal(_ mention: NameMention) -> Bool {
+    let first = mention.tokens.lowerBound
+    let last = mention.tokens.upperBound - 1
+    let length = mention.tokens.count - (source.isWord(last, "i") ? 1 : 0)
+    return first > 0 && length == 1 && mention.type == .person
+      && Self.rulers.contains { source.isWord(first - 1, $0) }
   }
 
   private func isNumeral(_ token: Int) -> Bool {

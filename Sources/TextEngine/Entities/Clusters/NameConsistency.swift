@@ -21,14 +21,19 @@ struct NameConsistency {
     typePersons()
     let isTrimmed = trimEnds()
     if extendEnds() || isTrimmed { forms = NameForms(source, mentions) }
+    if completeNames() { forms = NameForms(source, mentions) }
+    typeByHeads()
     takeMajority()
     takeStatedTypes()
     typeShortForms()
+    typeSchools()
     typeParts()
     let missed = MissedNames(source, mentions, forms).found()
     if !missed.isEmpty {
       mentions = (mentions + missed).sorted { $0.span < $1.span }
       forms = NameForms(source, mentions)
+      // What stands beside a name counts wherever the name was found.
+      takeStatedTypes()
     }
     return (mentions, forms)
   }
@@ -37,6 +42,7 @@ struct NameConsistency {
   private mutating func typePersons() {
     for index in mentions.indices {
       let mention = mentions[index]
+      if isSantaClaus(mention) { mentions[index].type = .person }
       guard mention.type == .organization || mention.type == .place, mention.tokens.count == 2,
         !mention.isKnown, mention.facts.flags.isEmpty
       else { continue }
@@ -56,6 +62,13 @@ struct NameConsistency {
     }
   }
 
+  /// "Santa" alone or before "Claus", but not of "Santa Cruz".
+  private func isSantaClaus(_ mention: NameMention) -> Bool {
+    let (first, count) = (mention.tokens.lowerBound, mention.tokens.count)
+    return source.isWord(first, "santa")
+      && (count == 1 || count == 2 && source.isWord(first + 1, "claus"))
+  }
+
   /// Whether a word is a given name, or dotted initials before a family name.
   private func opensPerson(_ first: Int, _ last: Int) -> Bool {
     if source.exact(first).contains(.given) { return true }
@@ -67,7 +80,7 @@ struct NameConsistency {
   }
 
   /// Whether the tables or the user know a mention as a place, a body or a people.
-  private func isFirm(_ mention: NameMention) -> Bool {
+  func isFirm(_ mention: NameMention) -> Bool {
     !mention.facts.flags.isDisjoint(with: NameFlags.place.union([.organization, .demonym]))
       || mention.facts.group >= NameAliases.firstGroup
   }
@@ -148,100 +161,5 @@ struct NameConsistency {
       else { continue }
       mentions[index].type = type
     }
-  }
-
-  /// Makes a word a person's name where it is the surname, or a known given name, of a person of
-  /// the document, and neither a table nor the recogniser takes it for a place.
-  private mutating func typeParts() {
-    var surnames = Set<Int32>()
-    var given = Set<Int32>()
-    var bodies = Set<Int32>()
-    var tails = Set<ArraySlice<Int32>>()
-    for index in mentions.indices {
-      let words = forms.form(index).words
-      guard words.count > 1, let last = words.last else { continue }
-      if mentions[index].type == .person {
-        surnames.insert(last)
-        given.insert(words[0])
-        if words.count > 2 { tails.insert(words.suffix(2)) }
-      } else if mentions[index].type == .organization {
-        bodies.insert(words[0])
-      }
-    }
-    typeIslands()
-    guard !surnames.isEmpty else { return }
-    let things = thingKeys()
-    for index in mentions.indices where mentions[index].type != .person {
-      let mention = mentions[index]
-      let words = forms.form(index).words
-      if words.count == 2, mention.facts.flags.isEmpty, tails.contains(words[...]) {
-        mentions[index].type = .person
-        continue
-      }
-      if words.count == 1, isNamesake(mention), surnames.contains(words[0]) {
-        mentions[index].type = .person
-        continue
-      }
-      guard words.count == 1, mention.type != .place, !isFirm(mention),
-        !bodies.contains(words[0]),
-        !things.contains(forms.form(index).key),
-        source.folded(mention.tokens.lowerBound).isDisjoint(with: [.common, .function])
-      else { continue }
-      let isGiven =
-        given.contains(words[0]) && source.exact(mention.tokens.lowerBound).contains(.given)
-      if surnames.contains(words[0]) || isGiven { mentions[index].type = .person }
-    }
-  }
-
-  /// Makes "the Chathams" a place where the text has the Chatham Islands.
-  private mutating func typeIslands() {
-    var plurals = Set<Int32>()
-    for index in mentions.indices where mentions[index].type == .place {
-      let tokens = mentions[index].tokens
-      guard tokens.count > 1, source.isWord(tokens.upperBound - 1, "islands") else { continue }
-      let rest = source.tokens.spans[tokens.lowerBound].hull(
-        source.tokens.spans[tokens.upperBound - 2])
-      let key = NameForms.key(of: source.text.utf8[rest.range]) + [UInt8(ascii: "s")]
-      if let plural = forms.key(key) { plurals.insert(plural) }
-    }
-    guard !plurals.isEmpty else { return }
-    for index in mentions.indices where plurals.contains(forms.form(index).key) {
-      mentions[index].type = .place
-    }
-  }
-
-  /// Whether a word is, by the tables, a smaller town and no more, and stands where towns hardly do:
-  /// after no preposition of place and before no possessive or comma of a longer address.
-  private func isNamesake(_ mention: NameMention) -> Bool {
-    let (first, next) = (mention.tokens.lowerBound, mention.tokens.upperBound)
-    let flags = mention.facts.flags
-    guard mention.type == .place, !flags.isEmpty,
-      flags.isDisjoint(with: [.country, .major, .region, .organization, .demonym]),
-      source.folded(first).isDisjoint(with: .common)
-    else { return false }
-    if first > 0,
-      source.folded(first - 1).contains(.placePreposition) || source.isWord(first - 1, "of")
-        || source.mark(first - 1) == UInt8(ascii: ",")
-    {
-      return false
-    }
-    return next >= source.tokens.count || source.mark(next) != UInt8(ascii: ",")
-  }
-
-  /// The keys of names that half of the time follow an article or "in", "at", "near", as a
-  /// person's hardly do.
-  private func thingKeys() -> Set<Int32> {
-    var all: [Int32: Int] = [:]
-    var things: [Int32: Int] = [:]
-    let words = ["the", "a", "an", "in", "at", "near"]
-    for index in mentions.indices {
-      let key = forms.form(index).key
-      let first = mentions[index].tokens.lowerBound
-      all[key, default: 0] += 1
-      if first > 0, words.contains(where: { source.isWord(first - 1, $0) }) {
-        things[key, default: 0] += 1
-      }
-    }
-    return Set(things.filter { 2 * $0.value >= all[$0.key] ?? 0 }.keys)
   }
 }

@@ -187,6 +187,7 @@ struct NameForms {
     guard source.tokens.flags[token].contains(.upper), group.count == 1 else { return nil }
     let numerals = [
       "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xvi",
+      "i",
     ]
     return numerals.firstIndex { source.isWord(token, $0) }.map { Int32(10 + $0) }
   }

@@ -4,7 +4,7 @@ import DocumentModel
 ///
 /// A pronoun means the person that its sentence or the one before named first; with nobody there,
 /// the only fitting person of the last three sentences. Pronouns inside quotation marks are left
-/// alone, since there the reporter's persons need not be the speaker's.
+/// alone, since there the reporter's persons need not be the speaker's. God is never meant.
 struct PronounResolver {
   let source: NameText
 
@@ -26,6 +26,7 @@ struct PronounResolver {
     var recent: [(sentence: Int, cluster: Int)] = []
     var quoteDepth = 0
     var block = -1
+    let deities = Deities(source: source)
     for (number, sentence) in source.sentences.enumerated() {
       if sentence.block != block {
         block = sentence.block
@@ -33,7 +34,9 @@ struct PronounResolver {
       }
       for token in sentence.tokens {
         while next < mentions.count, mentions[next].tokens.lowerBound <= token {
-          if mentions[next].type == .person, let link = links[next] {
+          if mentions[next].type == .person, let link = links[next],
+            !deities.isName(mentions[next].tokens.lowerBound)
+          {
             recent.append((number, link.cluster))
             if recent.count > 24 { recent.removeFirst(12) }
           }

@@ -34,7 +34,9 @@ struct StatedTypes {
     if source.isWord(next, "is") || source.isWord(next, "was") {
       return defined(next + 1, sentence.upperBound)
     }
-    guard source.mark(next) == UInt8(ascii: ",") else { return nil }
+    guard source.mark(next) == UInt8(ascii: ",") || source.mark(next) == UInt8(ascii: ":") else {
+      return nil
+    }
     return defined(next + 1, sentence.upperBound)
   }
 
