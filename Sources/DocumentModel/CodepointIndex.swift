@@ -24,9 +24,12 @@ public struct CodepointIndex: Sendable {
     var checkpoints: [UInt32] = []
     checkpoints.reserveCapacity(text.utf8.count / Self.stride + 1)
     var codepoints: UInt32 = 0
-    for (offset, byte) in text.utf8.enumerated() {
-      if offset % Self.stride == 0 { checkpoints.append(codepoints) }
-      if byte & 0xC0 != 0x80 { codepoints += 1 }
+    var start = 0
+    while start < text.utf8.count {
+      checkpoints.append(codepoints)
+      let end = min(start + Self.stride, text.utf8.count)
+      codepoints += UInt32(Self.codepoints(in: text.utf8[start..<end]))
+      start = end
     }
     self.checkpoints = checkpoints
     count = Int(codepoints)
@@ -37,11 +40,17 @@ public struct CodepointIndex: Sendable {
     guard !text.isASCII else { return offset }
     guard offset < text.utf8.count else { return count }
     let checkpoint = offset / Self.stride
-    var codepoints = Int(checkpoints[checkpoint])
-    for byte in text.utf8[(checkpoint * Self.stride)..<offset] where byte & 0xC0 != 0x80 {
-      codepoints += 1
+    return Int(checkpoints[checkpoint])
+      + Self.codepoints(in: text.utf8[(checkpoint * Self.stride)..<offset])
+  }
+
+  /// The code points that begin in at most 64 bytes.
+  private static func codepoints(in bytes: ArraySlice<UInt8>) -> Int {
+    var count: UInt8 = 0
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      for unsafe byte in unsafe bytes { count &+= byte & 0xC0 != 0x80 ? 1 : 0 }
     }
-    return codepoints
+    return Int(count)
   }
 
   /// The byte offset of the code point at `offset`, or nil if the text is shorter.

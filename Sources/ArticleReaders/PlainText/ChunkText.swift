@@ -111,7 +111,10 @@ struct ChunkText {
 
   /// Whether there are no letters and no digits, as in a rule of dashes.
   var isOrnament: Bool {
-    !isLong
+    if let first = string.utf8.first, first < 0x80, first & 0xDF >= 0x41, first & 0xDF <= 0x5A {
+      return false
+    }
+    return !isLong
       && !string.unicodeScalars.contains {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
       }

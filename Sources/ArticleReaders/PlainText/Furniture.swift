@@ -22,8 +22,7 @@ enum Furniture {
   static func kind(of line: ChunkText) -> Kind? {
     guard !line.isLong, line.wordCount > 0 else { return nil }
     if line.isOrnament { return line.string.utf8.count <= 120 ? .inline : nil }
-    let endsInRights = line.wordCount <= 30 && reserved.contains(where: line.string.hasSuffix)
-    guard endsInRights || canBeFurniture(line) else { return nil }
+    guard endsInRights(line) || canBeFurniture(line) else { return nil }
     let folded = line.folded
     let bare = WordForm.bare(folded)
     let isEnd = folded.hasPrefix("-") || folded.hasPrefix("#") || folded.hasPrefix("*")
@@ -41,6 +40,13 @@ enum Furniture {
     if opens(folded, with: tailLeads), !line.isBodyLike { return .tail }
     if opens(folded, with: inlineLeads), line.wordCount <= 24 { return .inline }
     return nil
+  }
+
+  private static func endsInRights(_ line: ChunkText) -> Bool {
+    let bytes = line.string.utf8
+    let last = bytes.last == UInt8(ascii: ".") ? bytes.dropLast().last : bytes.last
+    return line.wordCount <= 30 && last == UInt8(ascii: "d")
+      && reserved.contains(where: line.string.hasSuffix)
   }
 
   /// Whether the first word is one of the lists', or the line is short and odd: with a mark or a figure

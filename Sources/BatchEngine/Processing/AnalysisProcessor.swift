@@ -33,6 +33,8 @@ public final class AnalysisProcessor {
   private let form: RowForm
   private let tables: Set<Int>
   private let sketches: Sketches
+  /// For each table what its rows in JSON share.
+  private let frames: [RowJSON.Frame]
 
   /// Whether results say what near-copies of an article share.
   public enum Sketches: Sendable {
@@ -56,6 +58,7 @@ public final class AnalysisProcessor {
     self.form = form
     self.tables = tables
     self.sketches = sketches
+    frames = plugins.tables.map { RowJSON.Frame($0) }
     loader = DocumentLoader(options: reading)
   }
 
@@ -95,7 +98,7 @@ public final class AnalysisProcessor {
       let table = plugins.tables[row.table]
       result.rowCount += 1
       if form.hasLines {
-        writer.append(row, of: table, to: &result.output)
+        writer.append(row, in: frames[row.table], to: &result.output)
         result.output.append(UInt8(ascii: "\n"))
       }
       if form.hasValues {
