@@ -24,12 +24,12 @@ public struct CodepointIndex: Sendable {
     var checkpoints: [UInt32] = []
     checkpoints.reserveCapacity(text.utf8.count / Self.stride + 1)
     var codepoints: UInt32 = 0
-    var start = 0
-    while start < text.utf8.count {
-      checkpoints.append(codepoints)
-      let end = min(start + Self.stride, text.utf8.count)
-      codepoints += UInt32(Self.codepoints(in: text.utf8[start..<end]))
-      start = end
+    unsafe text.utf8.withUnsafeBufferPointer { bytes in
+      for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+        checkpoints.append(codepoints)
+        let end = min(start + Self.stride, bytes.count)
+        codepoints += unsafe UInt32(Self.codepoints(in: bytes, start..<end))
+      }
     }
     self.checkpoints = checkpoints
     count = Int(codepoints)
@@ -40,16 +40,19 @@ public struct CodepointIndex: Sendable {
     guard !text.isASCII else { return offset }
     guard offset < text.utf8.count else { return count }
     let checkpoint = offset / Self.stride
-    return Int(checkpoints[checkpoint])
-      + Self.codepoints(in: text.utf8[(checkpoint * Self.stride)..<offset])
+    let after = unsafe text.utf8.withUnsafeBufferPointer { bytes in
+      unsafe Self.codepoints(in: bytes, checkpoint * Self.stride..<offset)
+    }
+    return Int(checkpoints[checkpoint]) + after
   }
 
-  /// The code points that begin in at most 64 bytes.
-  private static func codepoints(in bytes: ArraySlice<UInt8>) -> Int {
+  /// The code points that begin in a range of at most 64 bytes.
+  @inline(__always)
+  private static func codepoints(
+    in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int {
     var count: UInt8 = 0
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      for unsafe byte in unsafe bytes { count &+= byte & 0xC0 != 0x80 ? 1 : 0 }
-    }
+    for place in range { count &+= unsafe bytes[place] & 0xC0 != 0x80 ? 1 : 0 }
     return Int(count)
   }
 

@@ -42,18 +42,20 @@ enum ForeignText {
   }
 
   private static func isSmallWord(_ text: [UInt8], _ span: Span) -> Bool {
-    guard span.count <= 5 else { return false }
+    guard span.count < smallWords.count else { return false }
     var word: UInt64 = 0
     for place in span.range { word = word << 8 | UInt64(TokenText.lowered(text[place])) }
-    return smallWords.contains(word)
+    return smallWords[span.count].contains(word)
   }
 
-  /// Frequent words of English that few other languages have, with a byte to each letter.
-  private static let smallWords = Set(
-    [
-      "the", "of", "and", "to", "that", "with", "for", "were", "has", "have", "been", "from", "his",
-      "their", "which", "said", "it", "this", "they", "would", "are", "but", "its", "who",
-    ].map { $0.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } })
+  /// Frequent words of English that few other languages have, by their length, with a byte to each
+  /// letter.
+  private static let smallWords: [[UInt64]] = [
+    "", "", "of to it", "the and for has his are but its who",
+    "that with were have been from said this they", "their which would",
+  ].map { words in
+    words.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+  }
 
   /// Of numbers those that are plain figures in any language, without what English words say of them.
   static func plainFigures(_ numbers: [NumberMention], in text: SourceText) -> [NumberMention] {

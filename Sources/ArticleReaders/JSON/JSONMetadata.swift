@@ -184,5 +184,5 @@ func trimmed(_ string: String) -> String {
   var scalars = string.unicodeScalars[...]
   while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
   while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-  return String(String.UnicodeScalarView(scalars))
+  return String(Substring(scalars))
 }

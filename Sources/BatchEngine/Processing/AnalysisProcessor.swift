@@ -95,15 +95,14 @@ public final class AnalysisProcessor {
     result.log = outcome.log.map { "\(document.id): \($0.plugin): \($0.text)" }
     let writer = RowJSON(document)
     for row in outcome.rows where tables.contains(row.table) {
-      let table = plugins.tables[row.table]
       result.rowCount += 1
       if form.hasLines {
         writer.append(row, in: frames[row.table], to: &result.output)
         result.output.append(UInt8(ascii: "\n"))
       }
       if form.hasValues {
-        result.rows.append(
-          JobResult.FlatRow(table: row.table, values: writer.flattened(row, of: table)))
+        let values = writer.flattened(row, of: plugins.tables[row.table])
+        result.rows.append(JobResult.FlatRow(table: row.table, values: values))
       }
     }
     if sketches == .made { result.sketch = ArticleSketch(document) }

@@ -8,8 +8,10 @@ public struct RowJSON: Sendable {
   /// What is the same in every row of a table: the bytes around its values.
   public struct Frame: Sendable {
     fileprivate let head: [UInt8]
-    /// A comma, the name and a colon for each column.
-    fileprivate let names: [[UInt8]]
+    /// A comma, the name and a colon for each column, one after the other.
+    fileprivate let names: [UInt8]
+    /// Where the names end.
+    fileprivate let ends: [Int]
 
     /// Prepares to write the rows of a table.
     public init(_ table: TableSchema) {
@@ -19,11 +21,15 @@ public struct RowJSON: Sendable {
       JSONWriter.append(table.name, to: &head)
       head += #","document":"#.utf8
       self.head = head
-      names = table.columns.map { column in
-        var name = [UInt8(ascii: ",")]
-        JSONWriter.append(column.name, to: &name)
-        return name + [UInt8(ascii: ":")]
+      var (names, ends): ([UInt8], [Int]) = ([], [])
+      for column in table.columns {
+        names.append(UInt8(ascii: ","))
+        JSONWriter.append(column.name, to: &names)
+        names.append(UInt8(ascii: ":"))
+        ends.append(names.count)
       }
+      self.names = names
+      self.ends = ends
     }
   }
 
@@ -56,9 +62,12 @@ public struct RowJSON: Sendable {
   public func append(_ row: Row, in frame: Frame, to output: inout [UInt8]) {
     output += frame.head
     output += id
-    for (name, value) in zip(frame.names, row.values) {
-      output += name
-      append(value, to: &output)
+    var start = 0
+    for column in 0..<min(frame.ends.count, row.values.count) {
+      let end = frame.ends[column]
+      output += frame.names[start..<end]
+      start = end
+      append(row.values[column], to: &output)
     }
     output.append(UInt8(ascii: "}"))
   }
