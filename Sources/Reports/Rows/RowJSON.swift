@@ -62,12 +62,14 @@ public struct RowJSON: Sendable {
   public func append(_ row: Row, in frame: Frame, to output: inout [UInt8]) {
     output += frame.head
     output += id
-    var start = 0
-    for column in 0..<min(frame.ends.count, row.values.count) {
-      let end = frame.ends[column]
-      output += frame.names[start..<end]
-      start = end
-      append(row.values[column], to: &output)
+    // A slice of the array for each name would cost as much as the rest of a null.
+    unsafe frame.names.withUnsafeBufferPointer { names in
+      var start = 0
+      for (column, end) in frame.ends.enumerated() where column < row.values.count {
+        unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: names[start..<end]))
+        start = end
+        append(row.values[column], to: &output)
+      }
     }
     output.append(UInt8(ascii: "}"))
   }
