@@ -60,8 +60,8 @@ enum Furniture {
       || line.words.contains { $0.lowercased().utf8.starts(with: "comment".utf8) }
   }
 
-  /// Whether one of the lists' first words begins with the first two bytes of a line, as far as they
-  /// are ASCII letters.
+  /// Whether one of the lists' first words may open a line, going by its first two bytes; false is
+  /// certain.
   private static func mayOpen(_ line: String) -> Bool {
     var bytes = line.utf8.makeIterator()
     guard let first = bytes.next(), let second = bytes.next() else { return true }
