@@ -80,7 +80,7 @@ local model = desk.model "data/target.model"
 ---@param level string
 ---@param spans any  a span for each group
 ---@param reading copydesk.Reading
----@param groups table[]
+---@param groups table[]?  every unit alone where none are given
 ---@param holders any  whose words each group has
 local function put(work, level, spans, reading, groups, holders)
   local tones = reading:tones(groups, work.tones)
@@ -127,11 +127,9 @@ end
 ---@param work sentiment.Work
 local function each_sentence(work)
   local all, units = work.doc.sentences, work.sentences.wanted
-  local spans = all
-  if #units < #all then
-    spans = {}
-    for index, unit in ipairs(units) do spans[index] = all[unit] end
-  end
+  if #units == #all then return put(work, "sentence", all, work.reading) end
+  local spans = {}
+  for index, unit in ipairs(units) do spans[index] = all[unit] end
   put(work, "sentence", spans, work.reading, units)
 end
 

@@ -215,7 +215,8 @@ uint32_t clb_range_item(lua_State *L, const clb_range *range, uint32_t position)
 void clb_drop_columns(clb_state *state) {
   for (uint32_t i = 0; i < state->class_count; i++) {
     clb_class *class = state->classes[i];
-    if (class->flags & CLB_CLASS_PERSISTENT) continue;
+    if (class->flags & CLB_CLASS_PERSISTENT || !class->has_columns) continue;
+    class->has_columns = false;
     for (unsigned c = 0; c < CLB_COLUMNS; c++) {
       free(class->columns[c].data);
       class->columns[c] = (clb_column){0};

@@ -58,6 +58,7 @@ typedef struct clb_class {
   uint16_t item_class;
   uint8_t shape;
   bool indirect;
+  bool has_columns;
   clb_column columns[CLB_COLUMNS];
   clb_names lists[CLB_LISTS];
 } clb_class;

@@ -408,6 +408,7 @@ bool clb_publish(
   if (bytes > 0) memcpy(copy, data, bytes);
   free(column->data);
   *column = (clb_column){.data = copy, .bytes = bytes, .published = true};
+  state->classes[class_id]->has_columns = true;
   return true;
 }
 

@@ -24,9 +24,12 @@ public struct CodepointIndex: Sendable {
     var checkpoints: [UInt32] = []
     checkpoints.reserveCapacity(text.utf8.count / Self.stride + 1)
     var codepoints: UInt32 = 0
-    for (offset, byte) in text.utf8.enumerated() {
-      if offset % Self.stride == 0 { checkpoints.append(codepoints) }
-      if byte & 0xC0 != 0x80 { codepoints += 1 }
+    unsafe text.utf8.withUnsafeBufferPointer { bytes in
+      for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+        checkpoints.append(codepoints)
+        let end = min(start + Self.stride, bytes.count)
+        codepoints += unsafe UInt32(Self.codepoints(in: bytes, start..<end))
+      }
     }
     self.checkpoints = checkpoints
     count = Int(codepoints)
@@ -37,11 +40,20 @@ public struct CodepointIndex: Sendable {
     guard !text.isASCII else { return offset }
     guard offset < text.utf8.count else { return count }
     let checkpoint = offset / Self.stride
-    var codepoints = Int(checkpoints[checkpoint])
-    for byte in text.utf8[(checkpoint * Self.stride)..<offset] where byte & 0xC0 != 0x80 {
-      codepoints += 1
+    let after = unsafe text.utf8.withUnsafeBufferPointer { bytes in
+      unsafe Self.codepoints(in: bytes, checkpoint * Self.stride..<offset)
     }
-    return codepoints
+    return Int(checkpoints[checkpoint]) + after
+  }
+
+  /// The code points that begin in a range of at most 64 bytes.
+  @inline(__always)
+  private static func codepoints(
+    in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int {
+    var count: UInt8 = 0
+    for place in range { count &+= unsafe bytes[place] & 0xC0 != 0x80 ? 1 : 0 }
+    return Int(count)
   }
 
   /// The byte offset of the code point at `offset`, or nil if the text is shorter.

@@ -6,18 +6,23 @@ public struct DocumentSource: Sendable, Hashable {
   public var format: String
   /// The encoding it was decoded from, such as `utf-8` or `windows-1252`.
   public var encoding: String
-  /// The SHA-256 of the input bytes, in hexadecimal.
-  public var sha256: String
+  private let digest: Deferred<String>
   /// What was mended or left out while reading, a sentence each; mostly empty.
   public var warnings: [String] = []
 
-  /// Creates a source.
-  public init(path: String, format: String, encoding: String, sha256: String) {
+  /// Creates a source; the digest is worked out when it is asked for.
+  public init(
+    path: String, format: String, encoding: String,
+    sha256: @autoclosure @escaping @Sendable () -> String
+  ) {
     self.path = path
     self.format = format
     self.encoding = encoding
-    self.sha256 = sha256
+    digest = Deferred(sha256)
   }
+
+  /// The SHA-256 of the input bytes, in hexadecimal.
+  public var sha256: String { digest.value }
 }
 
 /// A piece of the input that is no part of the article, with the reason.

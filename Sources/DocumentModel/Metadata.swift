@@ -69,7 +69,11 @@ public struct Metadata: Sendable, Hashable {
   /// Keywords given by the medium.
   public var tags: Sourced<[String]>?
   /// The language as a BCP 47 tag.
-  public var language: Sourced<String>?
+  public var language: Sourced<String>? {
+    get { spoken.language }
+    set { spoken = Spoken(stated: newValue) }
+  }
+  private var spoken = Spoken()
   /// The licence or rights line.
   public var rights: Sourced<String>?
   /// The day of publication.
@@ -92,8 +96,27 @@ public struct Metadata: Sendable, Hashable {
   /// Creates empty metadata.
   public init() {}
 
+  /// Sets what the text itself tells of its language, which a language that is stated goes before.
+  ///
+  /// To tell a language costs more than most readers do otherwise, and few analyses ask for it.
+  public mutating func setLanguage(ofText language: Deferred<String?>) { spoken.text = language }
+
   /// The date that relative expressions such as "Monday" count from.
   public var anchorDate: CalendarDate? {
     published?.value ?? datelineDate?.value ?? modified?.value ?? reposted?.value
   }
+}
+
+/// The language that is stated, else what the text tells of it once somebody asks.
+private struct Spoken: Sendable, Hashable {
+  var stated: Sourced<String>?
+  var text: Deferred<String?>?
+
+  var language: Sourced<String>? {
+    stated ?? text?.value.map { Sourced($0, from: .visibleText) }
+  }
+
+  static func == (one: Spoken, other: Spoken) -> Bool { one.language == other.language }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(language) }
 }

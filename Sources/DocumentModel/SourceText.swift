@@ -8,21 +8,17 @@ public struct SourceText: Sendable, Hashable {
 
   /// Creates a text from a string.
   public init(_ string: String) {
-    self.init(repairing: Array(string.utf8))
+    utf8 = Array(string.utf8)
+    isASCII = utf8.isASCII
   }
 
   /// Creates a text from bytes, with U+FFFD in place of what is not valid UTF-8.
   ///
   /// - Complexity: linear in the number of bytes; valid input is not copied.
   public init(repairing bytes: [UInt8]) {
-    if bytes.allSatisfy({ $0 < 0x80 }) {
-      utf8 = bytes
-      isASCII = true
-      return
-    }
-    let decoded = String(decoding: bytes, as: UTF8.self)
-    utf8 = String(validating: bytes, as: UTF8.self) == nil ? Array(decoded.utf8) : bytes
-    isASCII = false
+    isASCII = bytes.isASCII
+    let isValid = isASCII || (try? UTF8Span(validating: bytes.span)) != nil
+    utf8 = isValid ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
   }
 
   /// The whole text as a span.

@@ -14,6 +14,15 @@ extension JSONValue {
 
   /// Reads one JSON value that fills a part of a buffer, such as a line of JSONL, without a copy.
   public init(parsing bytes: ArraySlice<UInt8>) throws(JSONError) {
+    if let plain = PlainJSONReader.value(of: bytes) {
+      self = plain
+    } else {
+      try self.init(byLibrary: bytes)
+    }
+  }
+
+  /// Reads a value with the C library.
+  init(byLibrary bytes: ArraySlice<UInt8>) throws(JSONError) {
     let root = try unsafe JanssonTree.load(bytes)
     defer { unsafe json_decref(root) }
     unsafe self.init(root)

@@ -49,10 +49,22 @@ public enum JSONWriter: Sendable {
 
   /// Appends an integer.
   public static func append(_ value: Int64, to output: inout [UInt8]) {
-    if (0..<10).contains(value) {
-      output.append(UInt8(ascii: "0") + UInt8(value))
-    } else {
-      output.append(contentsOf: String(value).utf8)
+    if value < 0 { output.append(UInt8(ascii: "-")) }
+    appendDigits(value.magnitude, to: &output)
+  }
+
+  private static func appendDigits(_ value: UInt64, to output: inout [UInt8]) {
+    var first = output.count
+    var rest = value
+    repeat {
+      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    var last = output.count - 1
+    while first < last {
+      output.swapAt(first, last)
+      first += 1
+      last -= 1
     }
   }
 
@@ -65,42 +77,73 @@ public enum JSONWriter: Sendable {
       !(whole == 0 && value.sign == .minus)
     {
       append(whole, to: &output)
-    } else {
+    } else if !appendRounded(value, to: &output) {
       output.append(contentsOf: value.description.utf8)
     }
+  }
+
+  /// Appends a number of at most four decimals; false for others.
+  ///
+  /// No two numbers of up to 15 digits are the same double, so that no shorter one reads back as it.
+  private static func appendRounded(_ value: Double, to output: inout [UInt8]) -> Bool {
+    let size = abs(value)
+    guard size < 1e6 else { return false }
+    let scaled = (size * 10_000).rounded()
+    guard scaled >= 1, scaled / 10_000 == size else { return false }
+    let units = UInt64(scaled)
+    if value < 0 { output.append(UInt8(ascii: "-")) }
+    appendDigits(units / 10_000, to: &output)
+    output.append(UInt8(ascii: "."))
+    var rest = units % 10_000
+    var place: UInt64 = 1000
+    while rest > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place))
+      rest %= place
+      place /= 10
+    }
+    return true
   }
 
   /// Appends a string in quotation marks.
   public static func append(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ !mustEscape($0) }) {
-      output.append(contentsOf: text.utf8)
-    } else {
-      for byte in text.utf8 { appendEscaped(byte, to: &output) }
+    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe appendEscaping(bytes, to: &output)
     }
+    if isDone == nil { for byte in text.utf8 { appendEscaped(byte, to: &output) } }
     output.append(UInt8(ascii: "\""))
   }
 
   /// Appends bytes, which must be valid UTF-8, as a string in quotation marks.
   public static func append(utf8 bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    var clean = bytes.startIndex
-    var offset = bytes.startIndex
-    while offset < bytes.endIndex {
-      if mustEscape(bytes[offset]) {
-        output.append(contentsOf: bytes[clean..<offset])
-        appendEscaped(bytes[offset], to: &output)
-        clean = offset + 1
-      }
-      offset += 1
-    }
-    output.append(contentsOf: bytes[clean...])
+    unsafe bytes.withUnsafeBufferPointer { unsafe appendEscaping($0, to: &output) }
     output.append(UInt8(ascii: "\""))
   }
 
   /// Appends bytes, which must be valid UTF-8, as a string in quotation marks.
   public static func append(utf8 bytes: [UInt8], to output: inout [UInt8]) {
     append(utf8: bytes[...], to: &output)
+  }
+
+  /// Appends bytes with escapes where they are needed, which in most strings is nowhere.
+  private static func appendEscaping(
+    _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    // Without branches the compiler looks at sixteen bytes at once.
+    var escapes: UInt8 = 0
+    for place in bytes.indices {
+      let byte = unsafe bytes[place]
+      let isControl: UInt8 = byte < 0x20 ? 1 : 0
+      let isQuote: UInt8 = byte == UInt8(ascii: "\"") ? 1 : 0
+      let isBackslash: UInt8 = byte == UInt8(ascii: "\\") ? 1 : 0
+      escapes |= isControl | isQuote | isBackslash
+    }
+    if escapes == 0 {
+      unsafe output.append(contentsOf: bytes)
+    } else {
+      for place in bytes.indices { unsafe appendEscaped(bytes[place], to: &output) }
+    }
   }
 
   private static func mustEscape(_ byte: UInt8) -> Bool {

@@ -155,8 +155,11 @@ extension LuaVM {
   /// Starts a document: handles of earlier ones go stale and their columns are dropped.
   ///
   /// - Throws: `unusable` during a call or when memory is refused.
-  public func beginDocument(text: borrowing String) throws(LuaError) {
-    let begun = unsafe withUTF8(copy text) { unsafe clb_begin_document(state, $0, $1) }
+  public func beginDocument(text: [UInt8]) throws(LuaError) {
+    let begun = unsafe text.withUnsafeBytes { bytes in
+      unsafe clb_begin_document(
+        state, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
+    }
     guard begun else { throw LuaError(kind: .unusable, message: "cannot start a document") }
   }
 

@@ -11,11 +11,12 @@ enum ForeignText {
   /// The metadata must name another language, and the text must lack the small words of English: a
   /// page in English often states the language of its template.
   static func language(of document: Document) -> String? {
-    guard let language = document.metadata.language?.value, let tokens = document.layers.tokens
+    // The small words go first: to tell the language from the text costs more.
+    guard let tokens = document.layers.tokens, !hasEnglishWords(document.text, tokens),
+      let language = document.metadata.language?.value
     else { return nil }
     let first = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
-    guard first != "en", !first.isEmpty else { return nil }
-    return hasEnglishWords(document.text, tokens) ? nil : language
+    return first == "en" || first.isEmpty ? nil : language
   }
 
   /// A warning that names the layers that stay empty.
@@ -27,21 +28,34 @@ enum ForeignText {
 
   /// One word in eight or more is a small word of English; in English one in four is.
   private static func hasEnglishWords(_ text: SourceText, _ tokens: TokenTable) -> Bool {
+    let looked = min(tokens.count, 2000)
     var words = 0
     var hits = 0
-    for (span, flags) in zip(tokens.spans, tokens.flags).prefix(2000)
-    where flags.contains(.alphabetic) {
+    for token in 0..<looked where tokens.flags[token].contains(.alphabetic) {
       words += 1
-      if span.count <= 5, smallWords.contains(text.string(in: span).lowercased()) { hits += 1 }
+      if isSmallWord(text.utf8, tokens.spans[token]) {
+        hits += 1
+        if hits * 8 >= looked { return true }
+      }
     }
     return hits * 8 >= words
   }
 
-  /// Frequent words of English that few other languages have.
-  private static let smallWords: Set<String> = [
-    "the", "of", "and", "to", "that", "with", "for", "were", "has", "have", "been", "from", "his",
-    "their", "which", "said", "it", "this", "they", "would", "are", "but", "its", "who",
-  ]
+  private static func isSmallWord(_ text: [UInt8], _ span: Span) -> Bool {
+    guard span.count < smallWords.count else { return false }
+    var word: UInt64 = 0
+    for place in span.range { word = word << 8 | UInt64(TokenText.lowered(text[place])) }
+    return smallWords[span.count].contains(word)
+  }
+
+  /// Frequent words of English that few other languages have, by their length, with a byte to each
+  /// letter.
+  private static let smallWords: [[UInt64]] = [
+    "", "", "of to it", "the and for has his are but its who",
+    "that with were have been from said this they", "their which would",
+  ].map { words in
+    words.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+  }
 
   /// Of numbers those that are plain figures in any language, without what English words say of them.
   static func plainFigures(_ numbers: [NumberMention], in text: SourceText) -> [NumberMention] {

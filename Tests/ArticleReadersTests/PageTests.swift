@@ -168,6 +168,14 @@ struct PageTests {
         "title: River closes road", "published: 2024-05-02", "place: TARN", "day: 2024-05-02",
       ]),
     Case(
+      name: "a correction that opens with a single letter",
+      text: "\(first)\n\n\(second)\n\nA previous version of this article named the wrong river.",
+      blocks: [
+        "paragraph: \(first)", "paragraph: \(second)",
+        "correction: A previous version of this article named the wrong river.",
+      ],
+      metadata: []),
+    Case(
       name: "a dateline in small letters", text: "Old Tarn (AP) — \(first)\n\n\(second)",
       blocks: ["dateline: Old Tarn (AP) —", "paragraph: \(first)", "paragraph: \(second)"],
       metadata: ["place: Old Tarn"]),

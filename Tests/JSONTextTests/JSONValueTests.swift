@@ -81,6 +81,28 @@ struct JSONValueTests {
     #expect((value.value(at: pointer) != nil) == found)
   }
 
+  @Test func `numbers are written as the shortest text that reads back`() {
+    var numbers: [Double] = [
+      0.1, 0.0001, 0.00005, -0.0939, 1.15, 100.01, 0.30000000000000004, 1e-7,
+    ]
+    numbers += [
+      999_999.9999, 1_000_000.5, 123_456.789, 0.1 + 0.7, -2.5, .leastNonzeroMagnitude,
+    ]
+    numbers += (1...20_000).map { Double($0) / 10_000 } + (1...500).map { Double($0) / 7 }
+    for number in numbers where number.rounded() != number {
+      var written: [UInt8] = []
+      JSONWriter.append(number, to: &written)
+      #expect(String(decoding: written, as: UTF8.self) == number.description)
+    }
+  }
+
+  @Test(arguments: [0, 9, 10, -1, -10, 100, 1_234_567, Int64.max, Int64.min])
+  func `integers are written digit by digit`(_ number: Int64) {
+    var written = Array("x".utf8)
+    JSONWriter.append(number, to: &written)
+    #expect(String(decoding: written, as: UTF8.self) == "x" + String(number))
+  }
+
   @Test func `numbers without a JSON form are written as null`() {
     var written: [UInt8] = []
     JSONWriter.append(Double.nan, to: &written)

@@ -39,7 +39,7 @@ private final class SmallDocument {
   }
 
   func begin() throws {
-    try vm.beginDocument(text: "Two 12 É")
+    try vm.beginDocument(text: Array("Two 12 É".utf8))
     vm.publish(token, column: 0, [0, 4, 7] as [UInt32])
     vm.publish(token, column: 1, [3, 6, 9] as [UInt32])
     vm.publish(token, column: 2, [0, 1, 255] as [UInt8])
@@ -178,7 +178,7 @@ private final class SmallDocument {
       vm.publish(type, column: column, [7, 8] as [UInt32])
     }
     _ = try vm.load(Array("expose('give', host.give)".utf8), as: .host(name: "t"))
-    try vm.beginDocument(text: "")
+    try vm.beginDocument(text: [])
     let value = try vm.load(Array("return give().n + give().n".utf8), as: .plugin(file: "p.lua"))
       .value
     #expect(value == .integer(16))

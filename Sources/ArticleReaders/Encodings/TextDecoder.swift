@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Turns bytes of an unknown encoding into UTF-8.
 ///
 /// In this order: byte order mark, the zero bytes of UTF-16, valid UTF-8, what the input declares, and
@@ -18,7 +20,9 @@ struct TextDecoder {
   ///   - label: the encoding that a header or the text itself names, if any.
   /// - Complexity: linear in the number of bytes.
   init(_ bytes: ArraySlice<UInt8>, declared label: String? = nil) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+    if Self.isPlainUTF8(bytes) {
+      self.init(utf8: Array(bytes), .utf8)
+    } else if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       self.init(utf8: Self.repaired(bytes.dropFirst(3)), .utf8)
     } else if bytes.starts(with: [0xFF, 0xFE]) {
       self.init(utf8: Self.fromUTF16(bytes.dropFirst(2), highByte: 1), .utf16LittleEndian)
@@ -35,6 +39,14 @@ struct TextDecoder {
     } else {
       self.init(bytes, from: Self.chosen(bytes, declared: label))
     }
+  }
+
+  /// Whether the bytes are valid UTF-8 without a mark, and without the control bytes that speak for
+  /// other encodings; which most inputs are.
+  private static func isPlainUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let survey = ByteSurvey(bytes)
+    if survey.hasControl || bytes.first == 0xEF { return false }
+    return !survey.hasHigh || (try? UTF8Span(validating: bytes.span)) != nil
   }
 
   private init(utf8: [UInt8], _ encoding: TextEncoding, errors: Int = 0) {

@@ -140,12 +140,11 @@ struct ArticleBuilder {
     }
     var filler = filler
     filler.normaliseLanguage()
-    if let language = LanguageIdentifier.language(of: source, in: blocks) {
-      filler.set(\.language, language, from: .visibleText)
-    }
+    var metadata = filler.metadata
+    metadata.setLanguage(ofText: LanguageIdentifier.deferred(source, in: blocks))
     return Document(
       id: id.flatMap { trimmed($0).isEmpty ? nil : trimmed($0) } ?? request.check.document,
       source: request.source(decoded, warnings: warnings), text: source, blocks: blocks,
-      metadata: filler.metadata)
+      metadata: metadata)
   }
 }

@@ -218,9 +218,7 @@ struct ColumnReader {
     layers.sentences = sentences.map { Sentence(span: $0.span, block: $0.block, tokens: $0.tokens) }
     if !mentions.isEmpty || !clusters.isEmpty { layers.entities = entities(in: text) }
     var metadata = metadata
-    if let language = LanguageIdentifier.language(of: text, in: blocks) {
-      metadata.language = Sourced(language, from: .visibleText)
-    }
+    metadata.setLanguage(ofText: LanguageIdentifier.deferred(text, in: blocks))
     return Document(
       id: id ?? request.check.document, source: request.source(decoded), text: text,
       blocks: blocks, metadata: metadata, layers: layers)

@@ -48,13 +48,12 @@ enum HTMLFormat {
     var filler = MetadataFiller(article.metadata)
     filler.fill(from: known)
     filler.normaliseLanguage()
-    if let language = LanguageIdentifier.language(of: article.text, in: article.blocks) {
-      filler.set(\.language, language, from: .visibleText)
-    }
+    var metadata = filler.metadata
+    metadata.setLanguage(ofText: LanguageIdentifier.deferred(article.text, in: article.blocks))
     var document = Document(
       id: request.check.document, source: request.source(decoded, warnings: article.warnings),
       text: article.text,
-      blocks: article.blocks, metadata: filler.metadata)
+      blocks: article.blocks, metadata: metadata)
     if request.options.reasons == .kept { document.leftOut = article.leftOut }
     return document
   }

@@ -21,8 +21,10 @@ struct InputCheck {
   /// Throws for decoded text that is mostly control characters, or that has nothing but white space.
   func check(decoded utf8: [UInt8]) throws(Failure) {
     var controls = 0
-    for byte in utf8 where byte < 0x20 || byte == 0x7F {
-      if !Self.textControls.contains(byte) { controls += 1 }
+    if ByteSurvey(utf8[...]).hasControl {
+      for byte in utf8 where byte < 0x20 || byte == 0x7F {
+        if !Self.textControls.contains(byte) { controls += 1 }
+      }
     }
     if controls > 0, controls * 100 > utf8.count {
       throw failure(

@@ -25,6 +25,7 @@ struct ReadRequest {
 
   /// Where the document came from.
   func source(_ decoded: TextDecoder, warnings: [String] = []) -> DocumentSource {
+    let bytes = bytes
     var source = DocumentSource(
       path: path, format: format.rawValue, encoding: decoded.encoding.name,
       sha256: Fingerprint.sha256(of: bytes))

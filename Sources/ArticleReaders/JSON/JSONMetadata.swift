@@ -104,12 +104,15 @@ struct JSONMetadata {
   private func values(_ field: String) -> [JSONValue] {
     if let pointer = fieldMap[field] { return object.value(at: pointer).map { [$0] } ?? [] }
     let foreign = Self.names.first { $0.field == field }?.foreign ?? []
-    var found = [own?[field], object[field]]
-    for name in foreign {
-      found.append(own?[name])
-      found.append(object[name])
-    }
-    return found.compactMap { $0 }
+    var found: [JSONValue] = []
+    take(field, &found)
+    for name in foreign { take(name, &found) }
+    return found
+  }
+
+  private func take(_ name: String, _ found: inout [JSONValue]) {
+    if let value = own?[name] { found.append(value) }
+    if let value = object[name] { found.append(value) }
   }
 
   private func origin(_ field: String) -> MetadataOrigin {
@@ -181,5 +184,5 @@ func trimmed(_ string: String) -> String {
   var scalars = string.unicodeScalars[...]
   while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
   while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-  return String(String.UnicodeScalarView(scalars))
+  return String(Substring(scalars))
 }

@@ -44,7 +44,7 @@ struct JSONReader {
     let given = try text(of: object)
     var text = given
     var warnings: [String] = []
-    if Self.isForeign(object), let repair = Mojibake.repaired(text.utf8) {
+    if !text.isASCII, Self.isForeign(object), let repair = Mojibake.repaired(text.utf8) {
       text = SourceText(repairing: repair.utf8)
       warnings.append(Warning.mojibake(repair.count))
     }
@@ -56,7 +56,7 @@ struct JSONReader {
       builder.add(HTMLBody.pieces(ofHTML: text.string))
       return try builder.document(for: request, decoded: decoded)
     }
-    if let warning = Self.cutWarning(text.string) { warnings.append(warning) }
+    if let warning = Self.cutWarning(text) { warnings.append(warning) }
     let source = request.source(decoded, warnings: warnings)
     let id = id(of: object) ?? check.document
     let spans = JSONSpans(text: text, check: check)
@@ -100,19 +100,22 @@ struct JSONReader {
 
   /// Whether a text is HTML: it has the end of a paragraph, a division or a line.
   private static func isHTML(_ text: [UInt8]) -> Bool {
-    text.indices.contains { place in
-      text[place] == UInt8(ascii: "<")
-        && htmlMarks.contains { text[place...].starts(with: $0.utf8) }
+    var rest = text[...]
+    while let place = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[place...]
+      if htmlMarks.contains(where: { rest.starts(with: $0.utf8) }) { return true }
+      rest = rest.dropFirst()
     }
+    return false
   }
 
   private static let htmlMarks = ["</p>", "</div>", "<br"]
 
   /// What to say of a text that a service cut: "… [+123 chars]".
-  private static func cutWarning(_ text: String) -> String? {
-    guard text.hasSuffix(" chars]"), let open = text.suffix(24).firstRange(of: "[+") else {
-      return nil
-    }
+  private static func cutWarning(_ whole: SourceText) -> String? {
+    guard whole.utf8.suffix(7).elementsEqual(" chars]".utf8) else { return nil }
+    let text = whole.string
+    guard let open = text.suffix(24).firstRange(of: "[+") else { return nil }
     let missing = text[open.upperBound...].prefix { $0.isNumber }
     return "teaser: the service left out \(missing) characters of the article"
   }
@@ -144,10 +147,7 @@ struct JSONReader {
       string = mapped
     } else {
       let named = Self.textNames.lazy.compactMap { object[$0].flatMap(Self.joined) }.first
-      let nested = Self.textPointers.lazy.compactMap {
-        object.value(at: $0).flatMap(Self.joined)
-      }.first
-      guard let value = named ?? nested else {
+      guard let value = named ?? nestedText(of: object) else {
         let names = (object.object ?? []).prefix(12).map(\.name).joined(separator: ", ")
         throw check.failure(
           "no-text",
@@ -161,6 +161,11 @@ struct JSONReader {
       throw check.failure("empty", "the text field holds nothing but white space")
     }
     return text
+  }
+
+  /// The text where the answers of news services keep it deeper down.
+  private func nestedText(of object: JSONValue) -> String? {
+    Self.textPointers.lazy.compactMap { object.value(at: $0).flatMap(Self.joined) }.first
   }
 
   /// A string, or an array of strings (a paragraph each) joined by blank lines.

@@ -5,12 +5,14 @@ internal import JSONText
 struct JSONSpans {
   let text: SourceText
   let check: InputCheck
-  private let index: CodepointIndex
+  /// Made when the first span is read: most objects have none.
+  private let offsets: Deferred<CodepointIndex>
+  private var index: CodepointIndex { offsets.value }
 
   init(text: SourceText, check: InputCheck) {
     self.text = text
     self.check = check
-    index = CodepointIndex(text)
+    offsets = Deferred { CodepointIndex(text) }
   }
 
   /// The span between two code point offsets; throws where it leaves the text.

@@ -9,10 +9,15 @@ enum LanguageIdentifier {
   private static let sampleSize = 16_384
   private static let firstSize = 1_024
 
+  /// The language as `language(of:in:)` tells it once it is asked for.
+  static func deferred(_ text: SourceText, in blocks: [Block]) -> Deferred<String?> {
+    Deferred { language(of: text, in: blocks) }
+  }
+
   /// The language as a BCP 47 tag; nil without clear evidence.
   ///
   /// - Complexity: bounded; at most 16 KiB of the text are looked at.
-  static func language(of text: SourceText, in blocks: [Block]) -> String? {
+  private static func language(of text: SourceText, in blocks: [Block]) -> String? {
     var sample: [UInt8] = []
     for block in blocks where BlockRole.analysed.contains(block.role) {
       guard sample.count < sampleSize else { break }

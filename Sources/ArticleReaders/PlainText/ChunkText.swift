@@ -28,7 +28,15 @@ struct ChunkText {
     var count = 0
     var isInside = false
     var offset = span.start
+    let text = bytes.span
     while offset < span.end {
+      let byte = text[offset]
+      if byte > 0x20, byte < 0xC2 {
+        if !isInside { count += 1 }
+        isInside = true
+        offset += 1
+        continue
+      }
       let space = TextSpace.length(bytes, at: offset, end: span.end)
       if space == 0, !isInside { count += 1 }
       isInside = space == 0
@@ -111,7 +119,10 @@ struct ChunkText {
 
   /// Whether there are no letters and no digits, as in a rule of dashes.
   var isOrnament: Bool {
-    !isLong
+    if let first = string.utf8.first, first < 0x80, first & 0xDF >= 0x41, first & 0xDF <= 0x5A {
+      return false
+    }
+    return !isLong
       && !string.unicodeScalars.contains {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
       }

@@ -22,8 +22,7 @@ enum Furniture {
   static func kind(of line: ChunkText) -> Kind? {
     guard !line.isLong, line.wordCount > 0 else { return nil }
     if line.isOrnament { return line.string.utf8.count <= 120 ? .inline : nil }
-    let endsInRights = line.wordCount <= 30 && reserved.contains(where: line.string.hasSuffix)
-    guard endsInRights || canBeFurniture(line) else { return nil }
+    guard endsInRights(line) || canBeFurniture(line) else { return nil }
     let folded = line.folded
     let bare = WordForm.bare(folded)
     let isEnd = folded.hasPrefix("-") || folded.hasPrefix("#") || folded.hasPrefix("*")
@@ -43,16 +42,46 @@ enum Furniture {
     return nil
   }
 
+  private static func endsInRights(_ line: ChunkText) -> Bool {
+    let bytes = line.string.utf8
+    let last = bytes.last == UInt8(ascii: ".") ? bytes.dropLast().last : bytes.last
+    return line.wordCount <= 30 && last == UInt8(ascii: "d")
+      && reserved.contains(where: line.string.hasSuffix)
+  }
+
   /// Whether the first word is one of the lists', or the line is short and odd: with a mark or a figure
   /// in front, or about comments.
   private static func canBeFurniture(_ line: ChunkText) -> Bool {
-    let first = line.firstWord
-    if firstWords.contains(first) { return true }
+    if mayOpen(line.string), firstWords.contains(line.firstWord) { return true }
     guard line.wordCount <= 3 else { return false }
+    let first = line.firstWord
     guard let byte = first.utf8.first, byte >= 0x61, byte <= 0x7A else { return true }
     return firstWords.contains(WordForm.bare(first))
       || line.words.contains { $0.lowercased().utf8.starts(with: "comment".utf8) }
   }
+
+  /// Whether one of the lists' first words may open a line, going by its first two bytes; false is
+  /// certain.
+  private static func mayOpen(_ line: String) -> Bool {
+    var bytes = line.utf8.makeIterator()
+    guard let first = bytes.next(), let second = bytes.next() else { return true }
+    let isPlain = first < 0x80 && second < 0x80 && second > 0x20
+    return !isPlain || openings.contains(opening(first, second))
+  }
+
+  /// Two bytes as one number, with ASCII letters in lower case.
+  private static func opening(_ first: UInt8, _ second: UInt8) -> UInt16 {
+    func lowered(_ byte: UInt8) -> UInt16 {
+      UInt16(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    }
+    return lowered(first) << 8 | lowered(second)
+  }
+
+  private static let openings = Set(
+    firstWords.compactMap { word -> UInt16? in
+      let bytes = Array(word.utf8.prefix(2))
+      return bytes.count == 2 ? opening(bytes[0], bytes[1]) : nil
+    })
 
   private static func opens(_ folded: String, with leads: [String]) -> Bool {
     leads.contains { folded.utf8.starts(with: $0.utf8) }

@@ -20,11 +20,13 @@ struct HeadReader {
     chunks: [Chunk], text: SourceText, known: Metadata, origin: PlainTextReader.Origin
   ) {
     self.text = text
-    let lines = chunks.prefix(Self.longest).map { ChunkText($0, in: text) }
     let title = known.title.map { trimmed($0.value) }
-    let named = lines.prefix(6).firstIndex { !$0.isLong && $0.string == title }
+    let first = chunks.prefix(6).map { ChunkText($0, in: text) }
+    let named = first.firstIndex { !$0.isLong && $0.string == title }
     // A field beside a title holds the article alone, unless it repeats the title.
     let isBare = origin == .field && title != nil && named == nil
+    let more = isBare ? [] : chunks.prefix(Self.longest).dropFirst(6)
+    let lines = first + more.map { ChunkText($0, in: text) }
     let kinds = isBare ? [] : HeadExtent.lineKinds(of: lines, in: text)
     var end = isBare ? 0 : HeadExtent(lines: lines, kinds: kinds, chunkCount: chunks.count).end
     let isStrong = kinds[..<end].contains(where: \.isStrong)

@@ -25,7 +25,8 @@ enum LineTable {
     var start = 0
     var offset = 0
     while offset < bytes.count {
-      let length = breakLength(bytes, at: offset)
+      let byte = bytes[offset]
+      let length = byte > 0x0D && byte < 0xC2 ? 0 : breakLength(bytes, at: offset)
       if length == 0 {
         offset += 1
         continue
@@ -70,9 +71,16 @@ enum LineTable {
 /// White space in UTF-8 bytes: ASCII blanks, NBSP, the spaces of U+2000 to U+200B, and a few more.
 enum TextSpace {
   /// The bytes of the white space at `offset`; 0 if there is none.
+  @inline(__always)
   static func length(_ bytes: [UInt8], at offset: Int, end: Int) -> Int {
+    let byte = bytes[offset]
+    if byte < 0x80 { return byte == 0x20 || byte >= 0x09 && byte <= 0x0D ? 1 : 0 }
+    return wideLength(bytes, at: offset, end: end)
+  }
+
+  /// The bytes of white space beyond ASCII.
+  private static func wideLength(_ bytes: [UInt8], at offset: Int, end: Int) -> Int {
     switch bytes[offset] {
-    case 0x20, 0x09...0x0D: return 1
     case 0xC2: return offset + 1 < end && [0x85, 0xA0].contains(bytes[offset + 1]) ? 2 : 0
     case 0xE1:
       return matches(bytes, offset, end, [0x9A, 0x80]) ? 3 : 0

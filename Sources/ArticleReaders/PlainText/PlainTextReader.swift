@@ -54,11 +54,8 @@ struct PlainTextReader {
 
   private func finished(_ read: Page, _ metadata: MetadataFiller) -> Page {
     var page = read
-    var filler = metadata
-    if let language = LanguageIdentifier.language(of: text, in: page.blocks) {
-      filler.set(\.language, language, from: .visibleText)
-    }
-    page.metadata = filler.metadata
+    page.metadata = metadata.metadata
+    page.metadata.setLanguage(ofText: LanguageIdentifier.deferred(text, in: page.blocks))
     return page
   }
 }

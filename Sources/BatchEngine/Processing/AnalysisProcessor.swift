@@ -31,8 +31,11 @@ public final class AnalysisProcessor {
   private let loader: DocumentLoader
   private let plugins: PluginSet
   private let form: RowForm
-  private let tables: Set<Int>
+  /// For each table whether its rows are wanted.
+  private let isWanted: [Bool]
   private let sketches: Sketches
+  /// For each table what its rows in JSON share.
+  private let frames: [RowJSON.Frame]
 
   /// Whether results say what near-copies of an article share.
   public enum Sketches: Sendable {
@@ -54,8 +57,9 @@ public final class AnalysisProcessor {
   ) {
     self.plugins = plugins
     self.form = form
-    self.tables = tables
+    isWanted = plugins.tables.indices.map(tables.contains)
     self.sketches = sketches
+    frames = plugins.tables.map { RowJSON.Frame($0) }
     loader = DocumentLoader(options: reading)
   }
 
@@ -91,16 +95,15 @@ public final class AnalysisProcessor {
     result.skipped = outcome.skipped.map { "\(document.id): \($0.plugin) skipped it: \($0.reason)" }
     result.log = outcome.log.map { "\(document.id): \($0.plugin): \($0.text)" }
     let writer = RowJSON(document)
-    for row in outcome.rows where tables.contains(row.table) {
-      let table = plugins.tables[row.table]
+    for row in outcome.rows where isWanted[row.table] {
       result.rowCount += 1
       if form.hasLines {
-        writer.append(row, of: table, to: &result.output)
+        writer.append(row, in: frames[row.table], to: &result.output)
         result.output.append(UInt8(ascii: "\n"))
       }
       if form.hasValues {
-        result.rows.append(
-          JobResult.FlatRow(table: row.table, values: writer.flattened(row, of: table)))
+        let values = writer.flattened(row, of: plugins.tables[row.table])
+        result.rows.append(JobResult.FlatRow(table: row.table, values: values))
       }
     }
     if sketches == .made { result.sketch = ArticleSketch(document) }

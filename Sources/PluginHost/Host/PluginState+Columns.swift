@@ -81,7 +81,7 @@ extension PluginState {
       throw .outputLimit("more than \(rowLimit) rows for one document")
     }
     try take(bytes: columns.size)
-    vm.charge(bytes: (64 + 48 * columns.sources.count) * columns.count)
+    vm.charge(bytes: (64 + 48 * columns.width) * columns.count)
     output.rows.reserveCapacity(output.rows.count + columns.count)
     for position in 0..<columns.count {
       let row = columns.row(position, table: table - 1)
@@ -101,29 +101,52 @@ struct RowColumns {
     case each([FieldValue])
   }
 
-  /// A source for each column of the table.
-  var sources: [Source]
+  /// For each column of the table the value that every row has.
+  private var single: [FieldValue]
+  /// For each column the values of its rows; empty where every row has the same.
+  private var lists: [[FieldValue]]
   /// The number of rows.
   var count = 0
 
+  /// As many columns without values.
+  init(columns: Int) {
+    single = [FieldValue](repeating: .null, count: columns)
+    lists = [[FieldValue]](repeating: [], count: columns)
+  }
+
+  /// The number of columns.
+  var width: Int { single.count }
+
+  /// Sets what a column takes its values from.
+  mutating func set(_ column: Int, _ source: Source) {
+    switch source {
+    case .every(let value): single[column] = value
+    case .each(let values): lists[column] = values
+    }
+  }
+
   /// The bytes of all values as they are written, about.
   var size: Int {
-    sources.reduce(0) { sum, source in
-      switch source {
-      case .every(let value): sum + RowSize.bytes(of: value).multiplied(by: count)
-      case .each(let all): all.reduce(sum) { $0 + RowSize.bytes(of: $1) }
+    var size = 0
+    for column in 0..<width {
+      if lists[column].isEmpty {
+        size += RowSize.bytes(of: single[column]).multiplied(by: count)
+      } else {
+        for row in 0..<count { size += RowSize.bytes(of: lists[column][row]) }
       }
     }
+    return size
   }
 
   /// The row at a position.
   func row(_ position: Int, table: Int) -> Row {
     var values: [FieldValue] = []
-    values.reserveCapacity(sources.count)
-    for source in sources {
-      switch source {
-      case .every(let value): values.append(value)
-      case .each(let all): values.append(all[position])
+    values.reserveCapacity(width)
+    for column in 0..<width {
+      if lists[column].isEmpty {
+        values.append(single[column])
+      } else {
+        values.append(lists[column][position])
       }
     }
     return Row(table: table, values: values)
@@ -138,14 +161,14 @@ extension RowDecoder {
     guard case .table(let table) = value else {
       throw .message("\(call) takes a table of columns, got \(value.typeName)")
     }
-    var columns = RowColumns(
-      sources: [RowColumns.Source](repeating: .every(.null), count: schema.columns.count))
+    var columns = RowColumns(columns: schema.columns.count)
     var longest: String?
     for entry in table.entries {
       let column = try self.column(entry.key, in: schema)
       let (name, type) = (schema.columns[column].name, schema.columns[column].type)
-      columns.sources[column] = try source(entry.value, as: type, "\(schema.name).\(name)")
-      guard case .each(let values) = columns.sources[column] else { continue }
+      let source = try source(entry.value, as: type, "\(schema.name).\(name)")
+      columns.set(column, source)
+      guard case .each(let values) = source else { continue }
       if let longest, values.count != columns.count {
         throw .message(
           "\(call): '\(longest)' has \(columns.count) values, '\(name)' has \(values.count); "

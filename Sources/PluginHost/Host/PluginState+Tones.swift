@@ -42,14 +42,17 @@ extension PluginState {
     var tones = ToneColumns(text: try currentView().document.text, spans: spans)
     var previous = -1
     let groups = try groups(arguments.value(1), of: reading)
-    for (number, group) in groups.enumerated() {
+    tones.reserve(groups.count)
+    for number in 0..<groups.count {
+      let group = groups[number]
       // To read the clock costs more than to score a sentence.
       guard number & 255 != 0 || mayGoOn() else { throw .message("reading:tones ran out of time") }
-      if group.count == 1, group[0] == previous {
+      let only = group.count == 1 ? group.first ?? -1 : -1
+      if only >= 0, only == previous {
         tones.repeatLast()
         continue
       }
-      previous = group.count == 1 ? group[0] : -1
+      previous = only
       let tone = reading.tone(of: group, on: options.scale, most: options.words)
       tones.add(tone, reading, neutral: options.neutral, decimals: options.decimals)
     }
@@ -77,12 +80,40 @@ extension PluginState {
     return options
   }
 
+  /// Groups of units, one after the other in one list.
+  private struct UnitGroups {
+    private var units: [Int] = []
+    private var ends: [Int] = []
+
+    init(count: Int) {
+      units.reserveCapacity(count)
+      ends.reserveCapacity(count)
+    }
+
+    var count: Int { ends.count }
+
+    subscript(number: Int) -> ArraySlice<Int> {
+      units[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+    }
+
+    mutating func add(_ unit: Int) { units.append(unit) }
+
+    mutating func endGroup() { ends.append(units.count) }
+  }
+
   /// The units of each group: a number, or a list of numbers; every unit alone where none are given.
   private func groups(
     _ value: LuaValue, of reading: ValenceReading
-  ) throws(LuaHostError) -> [[Int]] {
+  ) throws(LuaHostError) -> UnitGroups {
     let indices = reading.units.indices
-    if value == .none { return indices.map { [$0] } }
+    if value == .none {
+      var groups = UnitGroups(count: indices.count)
+      for unit in indices {
+        groups.add(unit)
+        groups.endGroup()
+      }
+      return groups
+    }
     func refuse() -> LuaHostError {
       .message(
         "reading:tones takes a list whose items are units or lists of units, from 1 to "
@@ -95,17 +126,15 @@ extension PluginState {
       return number - 1
     }
     guard case .table(let table) = value, let items = table.array else { throw refuse() }
-    var groups: [[Int]] = []
-    groups.reserveCapacity(items.count)
+    var groups = UnitGroups(count: items.count)
     for item in items {
-      guard case .table(let inner) = item else {
-        groups.append([try unit(item)])
-        continue
+      if case .table(let inner) = item {
+        guard let list = inner.array else { throw refuse() }
+        for member in list { groups.add(try unit(member)) }
+      } else {
+        groups.add(try unit(item))
       }
-      guard let list = inner.array else { throw refuse() }
-      var group: [Int] = []
-      for member in list { group.append(try unit(member)) }
-      groups.append(group)
+      groups.endGroup()
     }
     return groups
   }
@@ -127,6 +156,15 @@ private struct ToneColumns {
   init(text: SourceText, spans: [TextSpan]) {
     self.text = text
     self.spans = spans
+  }
+
+  /// Makes room for as many values.
+  mutating func reserve(_ count: Int) {
+    scores.reserveCapacity(count)
+    labels.reserveCapacity(count)
+    coverages.reserveCapacity(count)
+    events.reserveCapacity(count)
+    words.reserveCapacity(count)
   }
 
   mutating func add(_ tone: Tone, _ reading: ValenceReading, neutral: Double, decimals: Int?) {

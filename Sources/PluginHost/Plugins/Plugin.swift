@@ -64,7 +64,7 @@ final class Plugin {
     defer { state.end() }
     state.vm.setLimits(limits.lua)
     state.vm.setSeed(Self.seed(seed, manifest.name, document.id))
-    try state.vm.beginDocument(text: document.text.string)
+    try state.vm.beginDocument(text: document.text.utf8)
     defer { state.vm.endDocument() }
     guard let runner = state.runner else {
       throw LuaError(kind: .unusable, message: "the plugin was not prepared")

@@ -107,7 +107,11 @@ public final class PluginSet {
       do throws(LuaError) {
         let output = try run(plugin, on: outcome.document, index, &usage)
         usage.rows = output.rows.count
-        outcome.rows += output.rows.map { Row(table: $0.table + firstTable, values: $0.values) }
+        if firstTable == 0, outcome.rows.isEmpty {
+          outcome.rows = output.rows
+        } else {
+          outcome.rows += output.rows.map { Row(table: $0.table + firstTable, values: $0.values) }
+        }
         if !output.annotations.isEmpty {
           outcome.document.layers.add(output.annotations)
           index = DocumentIndex(outcome.document)

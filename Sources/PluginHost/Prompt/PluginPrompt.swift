@@ -105,7 +105,7 @@ public final class PluginPrompt {
     state.begin(DocumentView(document, index: index), milliseconds: limits.milliseconds)
     state.vm.log = { [unowned self] line in print(line) }
     do throws(LuaError) {
-      try state.vm.beginDocument(text: document.text.string)
+      try state.vm.beginDocument(text: document.text.utf8)
       state.vm.setLimits(limits)
       try state.vm.call(turn, [])
     } catch {

@@ -5,8 +5,42 @@ internal import JSONText
 ///
 /// Spans become `{"start":n,"end":n,"text":…}` in code points, wherever they are nested.
 public struct RowJSON: Sendable {
+  /// What is the same in every row of a table: the bytes around its values.
+  public struct Frame: Sendable {
+    fileprivate let head: [UInt8]
+    /// A comma, the name and a colon for each column, one after the other.
+    fileprivate let names: [UInt8]
+    /// Where the names end.
+    fileprivate let ends: [Int]
+
+    /// Prepares to write the rows of a table.
+    public init(_ table: TableSchema) {
+      var head = Array(#"{"plugin":"#.utf8)
+      JSONWriter.append(table.plugin, to: &head)
+      head += #","table":"#.utf8
+      JSONWriter.append(table.name, to: &head)
+      head += #","document":"#.utf8
+      self.head = head
+      var (names, ends): ([UInt8], [Int]) = ([], [])
+      for column in table.columns {
+        names.append(UInt8(ascii: ","))
+        JSONWriter.append(column.name, to: &names)
+        names.append(UInt8(ascii: ":"))
+        ends.append(names.count)
+      }
+      self.names = names
+      self.ends = ends
+    }
+  }
+
   private let document: Document
   private let index: CodepointIndex
+  /// The id of the document in JSON.
+  private let id: [UInt8]
+
+  private static let start = Array(#"{"start":"#.utf8)
+  private static let end = Array(#","end":"#.utf8)
+  private static let text = Array(#","text":"#.utf8)
 
   /// Prepares to write the rows of a document.
   ///
@@ -14,21 +48,28 @@ public struct RowJSON: Sendable {
   public init(_ document: Document) {
     self.document = document
     index = CodepointIndex(document.text)
+    var id: [UInt8] = []
+    JSONWriter.append(document.id, to: &id)
+    self.id = id
   }
 
   /// Appends a row of a table, without a line end.
   public func append(_ row: Row, of table: TableSchema, to output: inout [UInt8]) {
-    output += #"{"plugin":"#.utf8
-    JSONWriter.append(table.plugin, to: &output)
-    output += #","table":"#.utf8
-    JSONWriter.append(table.name, to: &output)
-    output += #","document":"#.utf8
-    JSONWriter.append(document.id, to: &output)
-    for (column, value) in zip(table.columns, row.values) {
-      output.append(UInt8(ascii: ","))
-      JSONWriter.append(column.name, to: &output)
-      output.append(UInt8(ascii: ":"))
-      append(value, to: &output)
+    append(row, in: Frame(table), to: &output)
+  }
+
+  /// Appends a row of the table that the frame was made for, without a line end.
+  public func append(_ row: Row, in frame: Frame, to output: inout [UInt8]) {
+    output += frame.head
+    output += id
+    // A slice of the array for each name would cost as much as the rest of a null.
+    unsafe frame.names.withUnsafeBufferPointer { names in
+      var start = 0
+      for (column, end) in frame.ends.enumerated() where column < row.values.count {
+        unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: names[start..<end]))
+        start = end
+        append(row.values[column], to: &output)
+      }
     }
     output.append(UInt8(ascii: "}"))
   }
@@ -62,11 +103,11 @@ public struct RowJSON: Sendable {
   }
 
   private func append(_ span: Span, to output: inout [UInt8]) {
-    output += #"{"start":"#.utf8
+    output += Self.start
     JSONWriter.append(index.codepoint(atByte: span.start), to: &output)
-    output += #","end":"#.utf8
+    output += Self.end
     JSONWriter.append(index.codepoint(atByte: span.end), to: &output)
-    output += #","text":"#.utf8
+    output += Self.text
     JSONWriter.append(utf8: document.text.bytes(in: span), to: &output)
     output.append(UInt8(ascii: "}"))
   }

@@ -92,9 +92,10 @@ public enum TokenText: Sendable {
   /// The hash of the lower-case form of the bytes in `range`, and whether all of them are ASCII.
   static func foldedHash(_ bytes: [UInt8], _ range: Range<Int>) -> (hash: UInt32, isASCII: Bool) {
     var hash: UInt32 = 2_166_136_261
+    let text = bytes.span
     var offset = range.lowerBound
     while offset < range.upperBound {
-      let byte = bytes[offset]
+      let byte = text[offset]
       if byte >= 0x80 { return (wideHash(bytes[offset..<range.upperBound], hash), false) }
       hash = (hash ^ UInt32(lowered(byte))) &* 16_777_619
       offset += 1

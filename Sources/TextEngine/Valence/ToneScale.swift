@@ -23,7 +23,7 @@ public struct ToneScale: Sendable, Hashable {
 
   /// The sum of a sentence as if it had the usual length.
   func level(_ sum: Double, words: Int) -> Double {
-    sum * pow(usual / max(Double(words), least), power)
+    sum == 0 ? 0 : sum * pow(usual / max(Double(words), least), power)
   }
 
   /// The score of a level.

@@ -104,6 +104,8 @@ struct ValenceWords: Sendable {
   /// Beginnings of words, from entries that end in `*`, with the longest in bytes.
   private var beginnings = WordTable()
   private(set) var longestBeginning = 0
+  /// For each ASCII byte whether a beginning starts with it.
+  private var beginningStarts = [Bool](repeating: false, count: 128)
 
   mutating func add(_ phrase: String, as role: ValenceTable.Roles, valence: Double) -> Bool {
     let number = Int32(entries.count)
@@ -112,6 +114,7 @@ struct ValenceWords: Sendable {
       let bytes = Array(phrase.utf8.dropLast())
       known = beginnings.insert(bytes, value: number)
       longestBeginning = max(longestBeginning, bytes.count)
+      if bytes[0] < 0x80 { beginningStarts[Int(TokenText.lowered(bytes[0]))] = true }
     } else {
       known = phrases.add(phrase, payload: number)
     }
@@ -127,7 +130,10 @@ struct ValenceWords: Sendable {
 
   /// The entry whose beginning is the longest of a word; nil if there is none.
   func beginning(of range: Range<Int>, in bytes: [UInt8]) -> Int? {
-    guard longestBeginning > 0 else { return nil }
+    guard longestBeginning > 0, range.count > 1 else { return nil }
+    // What is beyond ASCII may be folded to ASCII.
+    let first = TokenText.lowered(bytes[range.lowerBound])
+    guard first >= 0x80 || beginningStarts[Int(first)] else { return nil }
     var end = min(range.upperBound, range.lowerBound + longestBeginning)
     while end > range.lowerBound + 1 {
       if let value = beginnings.value(bytes, in: range.lowerBound..<end) { return Int(value) }
@@ -160,8 +166,10 @@ public struct ValenceReading: Sendable {
     ]
 
     /// The names of the rules joined by `+`; `plain` for none.
-    public var text: String {
-      let named = Self.names.enumerated().filter { rawValue & 1 << UInt8($0.offset) != 0 }
+    public var text: String { Self.texts[Int(rawValue)] }
+
+    private static let texts = (0...UInt8.max).map { bits in
+      let named = names.enumerated().filter { bits & 1 << UInt8($0.offset) != 0 }
       return named.isEmpty ? "plain" : named.map(\.element).joined(separator: "+")
     }
   }

@@ -4,14 +4,18 @@
 
 BENCH and COPYDESK are the built programs. Without an input, 1,000 made-up articles are used.
 A tool that is not installed is left out; `make bench-peers` installs those that are compared.
-Times are processor time of one process, the least of the runs; of whole programs with two worker
-processes, wall time. NLTK's sentence splitter runs with its default parameters: its trained ones
-are not packaged, and cost the same time.
+Times are processor time where one process works, the least of the runs, and wall time where two do.
+Whole runs of ours include the start of the program; theirs leave out that of Python and its imports.
+NLTK's sentence splitter runs with its default parameters: its trained ones are not packaged, and cost
+the same time.
 """
 
 import argparse
+import itertools
 import json
+import multiprocessing
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -38,6 +42,79 @@ def least_wall(runs, work):
     return best, result
 
 
+def least_child(runs, work):
+    """The least processor time that programs started by some runs used, and what the last returned."""
+
+    def used():
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    best, result = float("inf"), None
+    for _ in range(runs):
+        start = used()
+        result = work()
+        best = min(best, used() - start)
+    return best, result
+
+
+class SentenceScorer:
+    """VADER from file to file, as its documentation uses it: NLTK cuts the sentences of a text.
+
+    Writes a JSON line for each sentence, with the sentence and VADER's four numbers.
+    """
+
+    shared = None
+
+    def __init__(self):
+        from nltk.tokenize.punkt import PunktSentenceTokenizer
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+        self.sentences = PunktSentenceTokenizer()
+        self.analyzer = SentimentIntensityAnalyzer()
+
+    def rows(self, lines):
+        """The lines to write for some lines of articles."""
+        rows = []
+        for line in lines:
+            article = json.loads(line)
+            for sentence in self.sentences.tokenize(article.get("text") or ""):
+                scores = self.analyzer.polarity_scores(sentence)
+                rows.append(json.dumps({"id": article["id"], "text": sentence, **scores}) + "\n")
+        return rows
+
+    @classmethod
+    def start(cls):
+        cls.shared = cls()
+
+    @classmethod
+    def shared_rows(cls, lines):
+        return cls.shared.rows(lines)
+
+    @classmethod
+    def run(cls, source, target, processes):
+        """Scores a file with some processes, started beforehand; seconds and the number of rows.
+
+        Seconds are processor time of one process, and wall time of more.
+        """
+        clock = time.perf_counter if processes > 1 else time.process_time
+        pool = multiprocessing.Pool(processes, cls.start) if processes > 1 else None
+        if pool:
+            pool.map(abs, range(100), chunksize=1)
+        else:
+            cls.start()
+        start, count = clock(), 0
+        with open(source, encoding="utf-8") as file, open(target, "w", encoding="utf-8") as output:
+            batches = iter(lambda: list(itertools.islice(file, 50)), [])
+            for rows in pool.imap(cls.shared_rows, batches) if pool else map(cls.shared_rows, batches):
+                output.writelines(rows)
+                count += len(rows)
+        seconds = clock() - start
+        if pool:
+            pool.close()
+            pool.join()
+        return seconds, count
+
+
 class Run:
     """One comparison: the text, the programs, and what has been printed."""
 
@@ -58,6 +135,15 @@ class Run:
             if row["name"] == name:
                 return row["mb_per_s"], row["count"]
         raise SystemExit(f"peers.py: there is no benchmark {name}")
+
+    def copydesk_file(self, *words):
+        """Runs the program from file to file; returns the number of lines it writes."""
+        with tempfile.TemporaryDirectory() as folder:
+            target = os.path.join(folder, "rows.jsonl")
+            command = [self.options.copydesk, *words, "-o", target, "-q", self.options.input]
+            subprocess.run(command, check=True)
+            with open(target, "rb") as file:
+                return sum(1 for _ in file)
 
     def copydesk(self, *words):
         """Runs the program over the articles; returns the number of lines it writes."""
@@ -213,6 +299,31 @@ class Run:
                 f"sentiment, {level}s", "rows", self.bench(f"lua.sentiment.{level}"),
                 [("VADER, a sentence each", self.vader)] if level == "sentence" else [])
 
+    def tone(self):
+        """Tone of each sentence as whole runs, from file to file with as many processes."""
+
+        def vader_file(processes):
+            with tempfile.TemporaryDirectory() as folder:
+                target = os.path.join(folder, "rows.jsonl")
+                runs = [
+                    SentenceScorer.run(self.options.input, target, processes)
+                    for _ in range(self.options.runs)
+                ]
+                return min(runs)
+
+        sentences = ["run", "sentiment", "--set", "sentiment.levels=sentence"]
+        for processes in [1, 2]:
+            for name, words in [("", []), (", words=0", ["--set", "sentiment.words=0"])]:
+                least_time = least_wall if processes > 1 else least_child
+                seconds, rows = least_time(
+                    self.options.runs,
+                    lambda: self.copydesk_file(*sentences, *words, "-j", str(processes)))
+                peers = [] if words else [("VADER + NLTK, file to file", lambda: vader_file(processes))]
+                if processes == 1 and not words:
+                    peers.append(("VADER alone, sentences cut", self.vader))
+                self.compare(
+                    f"tone -j {processes}{name}", "rows", (self.megabytes / seconds, rows), peers)
+
     def programs(self):
         """Whole runs: from the file to the rows."""
 
@@ -252,7 +363,7 @@ def small_model():
 
 
 def main():
-    tasks = ["tokens", "phrases", "stems", "entities", "sentiment", "programs"]
+    tasks = ["tokens", "phrases", "stems", "entities", "sentiment", "tone", "programs"]
     parser = argparse.ArgumentParser(description="times Copydesk and other tools on one text")
     parser.add_argument("bench")
     parser.add_argument("copydesk")
