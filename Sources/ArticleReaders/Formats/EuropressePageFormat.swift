@@ -5,8 +5,8 @@ enum EuropressePageFormat {
   static let entry = ExportPages.entry(
     .europressePage, tags: ["<span class=\"DocPublicationName\">"],
     matches: { head in
-      ["docpublicationname", "cedrom-sni.com", "europresse.com", "eureka.cc"]
-        .contains(where: head.start.contains)
+      head.starts(
+        holding: "docpublicationname", "cedrom-sni.com", "europresse.com", "eureka.cc")
         && ["<span class=\"DocPublicationName\">", "DocHeader", "titreArticleVisu"]
           .allSatisfy(head.holds)
     }, read: read)

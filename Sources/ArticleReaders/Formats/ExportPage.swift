@@ -199,4 +199,10 @@ enum ExportPages {
 extension FileHead {
   /// Whether a word of ASCII stands in the first 64 KiB, the case of letters aside.
   func holds(_ word: String) -> Bool { ByteSearch.first(word, in: bytes, from: 0) != nil }
+
+  /// Whether one of some words of ASCII stands in the first 4 KiB, the case of letters aside.
+  func starts(holding words: String...) -> Bool {
+    let start = Array(start.utf8)
+    return words.contains { ByteSearch.first($0, in: start, from: 0) != nil }
+  }
 }

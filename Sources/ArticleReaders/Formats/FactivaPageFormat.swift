@@ -11,7 +11,7 @@ enum FactivaPageFormat {
     tags: [
       "<div class=\"article ??article\"", "<div id=\"lastArticle\" class=\"article ??article\"",
     ],
-    matches: { $0.start.contains("<title>factiva</title>") }, read: read)
+    matches: { $0.starts(holding: "<title>factiva</title>") }, read: read)
 
   @Sendable static func read(_ request: ReadRequest) throws(Failure) -> Document {
     let decoded = try request.decoded()

@@ -10,9 +10,8 @@ enum IntegrumPageFormat {
     ],
     matches: { head in
       // `Report 12.05.2021 15:50:05` above a list of the articles.
-      guard let title = head.start.firstRange(of: "<title>report ") else { return false }
-      return head.start[title.upperBound...].first?.isNumber == true
-        && head.start.contains("<h3>report ") && head.start.contains("<a href=\"#1\">")
+      head.starts(holding: "<title>report ") && head.starts(holding: "<h3>report ")
+        && head.starts(holding: "<a href=\"#1\">")
     }, read: read)
 
   @Sendable static func read(_ request: ReadRequest) throws(Failure) -> Document {

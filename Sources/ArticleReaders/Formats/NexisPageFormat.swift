@@ -6,7 +6,7 @@ internal import DocumentModel
 enum NexisPageFormat {
   static let entry = ExportPages.entry(
     .nexisPage, tags: ["<DOCFULL> -->"],
-    matches: { $0.start.contains(".c0 {") && $0.holds("<DOCFULL> -->") }, read: read)
+    matches: { $0.starts(holding: ".c0 {") && $0.holds("<DOCFULL> -->") }, read: read)
 
   @Sendable static func read(_ request: ReadRequest) throws(Failure) -> Document {
     let decoded = try request.decoded()
