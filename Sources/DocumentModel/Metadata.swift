@@ -87,6 +87,9 @@ public struct Metadata: Sendable, Hashable {
   /// The date of the dateline.
   public var datelineDate: Sourced<CalendarDate>?
 
+  /// The number of words that the source states, which may count the headline or not.
+  public var wordCount: Sourced<Int>?
+
   /// What the document is, where it is not an article like others.
   public var kind: Sourced<DocumentKind>?
 

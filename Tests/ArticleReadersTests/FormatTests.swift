@@ -88,6 +88,8 @@ struct FormatTests {
     ("csv", "a,\"b\","), ("csv", "\"\n"), ("eml", "Received: x\nA: =?utf-8?Q?a?= "),
     ("mbox", "From a b c d 1:2 e\n\n"), ("warc", "WARC/1.0\r\nContent-Length: 1\r\n\r\n"),
     ("conllu", "1\ta\t_\t_\t_\t_\t_\t_\t_\tNER=B-PER\n"), ("xml", "<TEI><p>a</p>"),
+    ("html", "<title>Factiva</title><div class=\"article enarticle\">"),
+    ("html", "<style>.c0 {</style><!-- <DOCFULL> -->"), ("xml", "<rss>&"), ("md", "---\na: b\n"),
     ("json", "{\"items\":["), ("sgm", "<REUTERS><TEXT>"), ("txt", "1 of 2 DOCUMENTS\n\nA: b\n\n"),
   ])
   func `markup repeated without end is read in time`(_ ending: String, _ piece: String) {

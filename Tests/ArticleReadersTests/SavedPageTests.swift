@@ -67,6 +67,23 @@ struct SavedPageTests {
     #expect(words == text.split(whereSeparator: \.isWhitespace))
   }
 
+  /// Articles that are mostly lists, tables or code, saved by themselves.
+  @Test(arguments: [
+    (1...40).map { "1/\($0)/2024\t+\($0).5%" },
+    (1...40).map { "- Item \($0)" },
+    (1...20).flatMap { ["let login\($0) = account(\($0)) {", "}"] },
+    ["Shelter", "Tent", "Stakes"] + (1...30).map { "Rope \($0)" },
+  ])
+  func `an article with a long list is not taken for a page`(_ list: [String]) throws {
+    let text =
+      "Packing for the Tarn\n\nThe walk along the Tarn takes four days, and there is no shop on the way.\n\n"
+      + list.joined(separator: "\n")
+      + "\n\nShare the load with those who walk with you, and leave the tent at home.\n"
+    let document = try Self.document(text)
+    #expect(document.leftOut.isEmpty)
+    #expect(!document.blocks.contains { $0.role == .boilerplate })
+  }
+
   @Test func `reasons are kept only where they are asked for`() throws {
     #expect(try Self.document(Self.page(), keeping: .dropped).leftOut.isEmpty)
   }

@@ -57,7 +57,9 @@ struct ArticleBuilder {
     while let last = text.last, last == "," || last == ";" { text.removeLast() }
     guard !text.isEmpty else { return }
     // "Von" opens German bylines; inside a name it is in lower case.
-    if text.hasPrefix("Von ") { setAuthors([String(text.dropFirst(4))]) }
+    if text.hasPrefix("Von ") {
+      setAuthors(text.dropFirst(4).split(separator: " und ").map(String.init))
+    }
     filler.set(\.byline, text: text, from: .input)
     filler.set(\.authors, list: Byline.authors(inList: text), from: .input)
     add(text, .byline)
@@ -75,6 +77,28 @@ struct ArticleBuilder {
     if let date = text.flatMap(FieldDate.date(_:)) { filler.set(field, date, from: .input) }
   }
 
+  /// Sets the day of publication from a date as newspapers print it in several languages.
+  mutating func setLocalDate(_ text: String) {
+    if let date = LocalDate.date(text) { filler.set(\.published, date, from: .input) }
+  }
+
+  /// Sets the number of words from `1,684 words`; a line without a number sets nothing.
+  mutating func setWordCount(_ text: String) {
+    let digits = text.filter { $0 != "," && $0 != "." }.split { !$0.isASCII || !$0.isNumber }.first
+    if let count = digits.flatMap({ Int($0) }), count > 0 {
+      filler.set(\.wordCount, count, from: .input)
+    }
+  }
+
+  /// Adds keywords to those that are there.
+  mutating func addTags(_ tags: [String]) {
+    let known = filler.metadata.tags?.value ?? []
+    filler.replaceTags(
+      (known + tags).reduce(into: []) { list, tag in
+        if !tag.isEmpty, !list.contains(tag) { list.append(tag) }
+      })
+  }
+
   /// Sets a field of text.
   mutating func set(
     _ field: WritableKeyPath<Metadata, Sourced<String>?>, _ text: String?
@@ -89,6 +113,20 @@ struct ArticleBuilder {
       add(piece.text, piece.role)
       if piece.role == .subhead { hasBody = true }
     }
+  }
+
+  /// Adds text whose paragraphs open with spaces or stand between blank lines.
+  mutating func addIndented(_ text: String) {
+    var open = ""
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let words = trimmed(String(line))
+      if words.isEmpty || line.hasPrefix("   ") || line.hasPrefix("\t") {
+        add(open, .paragraph)
+        open = ""
+      }
+      open += " " + words
+    }
+    add(open, .paragraph)
   }
 
   private func folded(_ text: String) -> String {

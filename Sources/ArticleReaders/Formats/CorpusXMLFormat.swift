@@ -55,7 +55,9 @@ enum CorpusXMLFormat {
     builder.set(\.outlet, root["author"])
     builder.filler.set(\.title, text: root["title"] ?? "", from: .input)
     var isFirst = true
-    for part in root.descendants(["head", "p", "caption", "item", "quote"]) {
+    var parts: [MarkupElement] = []
+    collect(root, into: &parts)
+    for part in parts {
       let words = tokens(of: part)
       guard !words.isEmpty else { continue }
       switch part.name {
@@ -64,10 +66,25 @@ enum CorpusXMLFormat {
         isFirst = false
       case "caption": builder.add(words, .caption)
       case "item": if part.descendants(["p"]).isEmpty { builder.add(words, .list) }
+      case "p" where builder.isEmpty && words.count < 60 && FieldDate.date(words) != nil:
+        builder.add(words, .published)
       default: builder.add(words, .paragraph)
       }
     }
   }
+
+  /// Collects the elements that are blocks; a quotation is one only where it does not stand in another.
+  private static func collect(
+    _ element: MarkupElement, isInside: Bool = false, into parts: inout [MarkupElement]
+  ) {
+    for part in element.elements {
+      let isBlock = blocks.contains(part.name) || part.name == "quote" && !isInside
+      if isBlock { parts.append(part) }
+      collect(part, isInside: isInside || isBlock, into: &parts)
+    }
+  }
+
+  private static let blocks: Set<String> = ["head", "p", "caption", "item"]
 
   /// The words of a part, which is not inside another part, set as they would be printed.
   private static func tokens(of part: MarkupElement) -> String {
@@ -83,7 +100,7 @@ enum CorpusXMLFormat {
     var own = part
     own.nodes = own.nodes.compactMap { node in
       guard case .element(let inner) = node else { return node }
-      if ["p", "head", "caption", "item", "quote"].contains(inner.name) { return nil }
+      if blocks.contains(inner.name) { return nil }
       return .element(withoutInner(inner))
     }
     return own

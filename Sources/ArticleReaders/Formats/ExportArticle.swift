@@ -91,19 +91,25 @@ struct ExportArticle {
 
   private func readBody(_ range: Range<Int>, into builder: inout ArticleBuilder) {
     var isOver = false
+    var isCorrection = false
     for place in range {
       let chunk = chunks[place]
-      if chunk.isCentred, chunk.text.lowercased().hasPrefix("copyright") || isOver {
-        if chunk.text.lowercased().hasPrefix("copyright") { builder.set(\.rights, chunk.text) }
+      if chunk.isCentred, Self.isRights(chunk.text) || isOver {
+        if Self.isRights(chunk.text) { builder.set(\.rights, chunk.text) }
         continue
       }
       if let (field, value) = Self.label(chunk.text) {
+        isCorrection = field == "correction"
         if field == "body" {
           builder.add(value, .paragraph)
           continue
         }
         readLabel(chunk, into: &builder)
         if Self.tailFields.contains(field) { isOver = true }
+        continue
+      }
+      if isCorrection {
+        builder.add(chunk.text, .correction)
         continue
       }
       if isOver || ["ABSTRACT", "FULL TEXT"].contains(chunk.text) { continue }
@@ -114,7 +120,10 @@ struct ExportArticle {
   private func readLabel(_ chunk: Chunk, into builder: inout ArticleBuilder) {
     guard let (field, value) = Self.label(chunk.text), !value.isEmpty else { return }
     switch field {
-    case "byline": builder.addByline(value)
+    case "byline":
+      builder.setAuthors([Self.turnedName(value) ?? Self.withoutRemarks(value)])
+      builder.addByline(value)
+    case "length": builder.setWordCount(value)
     case "section": builder.set(\.section, value)
     case "dateline":
       builder.set(\.datelinePlace, value.split(separator: ",").first.map(String.init) ?? value)
@@ -138,6 +147,20 @@ struct ExportArticle {
 
   private static func isRights(_ text: String) -> Bool {
     text.lowercased().hasPrefix("copyright") || text.hasPrefix("©")
+      || text.hasSuffix("All Rights Reserved")
+  }
+
+  /// `FRED PRUIM` for `PRUIM, FRED`; nil for lines that are not one such name.
+  private static func turnedName(_ text: String) -> String? {
+    let parts = text.split(separator: ",").map { trimmed(String($0)) }
+    guard parts.count == 2, parts.allSatisfy({ !$0.contains(" ") && $0 == $0.uppercased() })
+    else { return nil }
+    return parts[1] + " " + parts[0]
+  }
+
+  /// The line without what stands in brackets: `Jane Roe (now), John Doe (earlier)`.
+  private static func withoutRemarks(_ text: String) -> String {
+    text.split(separator: ")").map { part in part.prefix { $0 != "(" } }.joined()
   }
 
   // MARK: Lists
@@ -153,6 +176,7 @@ struct ExportArticle {
         for part in parts.dropFirst() {
           if let date = LocalDate.date(part) { builder.filler.set(\.published, date, from: .input) }
           if part.hasPrefix("p.") { builder.set(\.section, part) }
+          if part.hasSuffix("w.") || part.hasSuffix("w") { builder.setWordCount(part) }
         }
       } else {
         builder.add(chunk.text, .paragraph)
@@ -182,17 +206,17 @@ struct ExportArticle {
     let rows: [(field: String, labels: String)] = [
       ("byline", "byline|autor|auteur|author|autore|verfasser"),
       ("section", "section|rubrik|rubrique|sección|seccion|sectie|rubriek"),
-      ("dateline", "dateline|ort|lieu"), ("deck", "highlight|teaser|résumé|abstract"),
+      ("dateline", "dateline|ort|lieu"), ("deck", "highlight|teaser|résumé|abstract|encart"),
       ("caption", "graphic|grafik|graphique"),
       ("language", "language|sprache|langue|idioma|taal|language of publication"),
       ("url", "url|document url"), ("outlet", "publication title|publication"),
       ("title", "title|kop|titel|titre"), ("published", "publication date"),
       ("rights", "copyright"),
       ("tags", "subject|sujet|thema|schlagwort"), ("body", "full text|tekst|text"),
-      ("head", "length|länge|longueur|lengte|longitud"),
+      ("length", "length|länge|longueur|lengte|longitud"), ("correction", "correction"),
       (
         "skip",
-        "load-date|update|publication-type|type de publication|journal code|person|company|organization|organisation|geographic|city|country|state|industry|ticker|document-type|correction-date|proquest document id|source type|issn|last updated|database|document type|place of publication|country of publication|publisher|publication subject|issue|volume|pages"
+        "load-date|update|publication-type|type de publication|journal code|person|company|organization|organisation|geographic|city|country|state|industry|ticker|document-type|correction-date|proquest document id|source type|issn|last updated|database|document type|place of publication|country of publication|publisher|publication subject|issue|volume|pages|pub-type|distribution|localisation-geo|date-chargement|type-publication|societe|société|symbole-boursier|secteur-activite|secteur-activité|personne"
       ),
     ]
     var table: [String: String] = [:]
@@ -216,6 +240,7 @@ enum LocalDate {
   static func date(_ line: String) -> CalendarDate? {
     guard line.utf8.count <= 100 else { return nil }
     let words = line.lowercased().split { $0 == " " || $0 == "," || $0 == "." || $0 == "\u{A0}" }
+    if let date = numeric(words) { return date }
     guard words.count <= 10, let place = words.prefix(5).firstIndex(where: { month($0) != nil }),
       let month = month(words[place])
     else { return FieldDate.date(line) }
@@ -227,6 +252,14 @@ enum LocalDate {
       return year.flatMap { CalendarDate(year: $0, month: month, day: first) }
     }
     return year.flatMap { CalendarDate(year: $0, month: month, day: day) }
+  }
+
+  /// `09.02.1994`, as much of Europe writes dates.
+  private static func numeric(_ words: [Substring]) -> CalendarDate? {
+    guard words.count == 3, words[2].utf8.count == 4, let day = Int(words[0]),
+      let month = Int(words[1]), let year = Int(words[2])
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
   }
 
   /// The number of a month by its name or the first three letters of it, in lower case.

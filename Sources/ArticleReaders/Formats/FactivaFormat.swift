@@ -25,6 +25,7 @@ enum FactivaFormat {
     builder.set(\.language, item.child("baselanguage")?.text.lowercased())
     builder.set(\.rights, item.child("copyright")?.text)
     builder.set(\.section, item.child("sectionname")?.text)
+    builder.setWordCount(item.child("wordcount")?.text ?? "")
     let tags = ["newssubject", "region", "industry", "company"].flatMap { name in
       item.children(name).compactMap { $0.child("name")?.text }
     }

@@ -5,17 +5,19 @@ internal import DocumentModel
 /// `document` is the one entry for whole pages, also for those inside other formats.
 enum HTMLFormat {
   static let entry = FormatEntry(
-    format: .html,
-    matches: { head in
-      ["html", "htm", "xhtml", "xht"].contains(head.ending)
-        || (head.ending != "txt" && head.opens(["!doctype html", "html", "body", "head"]))
-    },
+    format: .html, matches: isPage,
     read: { (request: ReadRequest) throws(Failure) in
       try request.check.check(raw: request.bytes)
       let decoded = decoded(request.bytes, declared: request.encoding)
       try request.check.check(decoded: decoded.utf8)
       return try document(decoded, known: Metadata(), request)
     })
+
+  /// Whether a file is a page, by its name or its first tags.
+  @Sendable static func isPage(_ head: FileHead) -> Bool {
+    ["html", "htm", "xhtml", "xht"].contains(head.ending)
+      || (head.ending != "txt" && head.opens(["!doctype html", "html", "body", "head"]))
+  }
 
   /// The text of a page, in the encoding that a header names or the page itself.
   static func decoded(_ bytes: ArraySlice<UInt8>, declared label: String?) -> TextDecoder {

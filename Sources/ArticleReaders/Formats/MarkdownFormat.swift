@@ -28,7 +28,7 @@ enum MarkdownFormat {
     let known = JSONMetadata(object: object, fieldMap: request.options.fieldMap, origin: .meta)
       .metadata
     var builder = ArticleBuilder(known: known)
-    builder.warnings = warnings
+    builder.warnings = warnings + Warning.frontMatter(problems(of: front, known))
     builder.id = object["id"]?.string
     var pieces = pieces(of: utf8[(front?.end ?? 0)...])
     if let title = known.title?.value {
@@ -37,11 +37,23 @@ enum MarkdownFormat {
       builder.addTitle(first.text)
       pieces.removeFirst()
     }
+    for stray in front?.strays ?? [] { builder.add(stray, .paragraph) }
     if let deck = known.deck?.value, !deck.contains("<"), deck != pieces.first?.text {
       builder.add(deck, .deck)
     }
     builder.add(pieces)
     return try builder.document(for: request, decoded: decoded)
+  }
+
+  private static func problems(of front: FrontMatter?, _ known: Metadata) -> [String] {
+    guard let front else { return [] }
+    var problems = front.problems
+    if known.published == nil, let date = front.members.first(where: { $0.name == "date" }),
+      let text = date.value.string, !text.isEmpty
+    {
+      problems.append("'date: \(text.prefix(40))' is no date that can be read")
+    }
+    return problems
   }
 
   /// The blocks of Markdown without front matter.

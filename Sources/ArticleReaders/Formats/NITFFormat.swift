@@ -86,7 +86,8 @@ enum NITFFormat {
     let date = line.child("story.date")
     builder.setDate(\.datelineDate, date?["norm"] ?? date?.text)
     builder.setDate(\.published, date?["norm"])
-    if line.text.contains(where: \.isLetter) { builder.add(line.spacedText, .dateline) }
+    let isDate = place.isEmpty && FieldDate.date(line.text) != nil
+    if !isDate, line.text.contains(where: \.isLetter) { builder.add(line.spacedText, .dateline) }
   }
 
   private static func plainText(of element: MarkupElement) -> String {

@@ -110,13 +110,17 @@ private enum NewsMLG2Item {
   private static func readBody(_ set: MarkupElement?, into builder: inout ArticleBuilder) {
     guard let set else { return }
     if let inline = set.child("inlinexml") {
-      let body = inline.descendant("body") ?? inline
+      var body = inline.descendant("body") ?? inline
+      // It repeats title, date and keywords.
+      body.nodes.removeAll { node in
+        if case .element(let part) = node { part.name == "header" } else { false }
+      }
       builder.add(HTMLBody.pieces(of: body))
     }
     for data in set.children("inlinedata") where builder.isEmpty {
       let type = data["contenttype"] ?? ""
       builder.add(
-        type.contains("html")
+        type.contains("html") || data.rawText.contains("</p>")
           ? HTMLBody.pieces(ofHTML: data.rawText) : HTMLBody.paragraphs(of: data.rawText))
     }
   }

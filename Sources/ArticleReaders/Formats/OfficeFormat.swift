@@ -103,7 +103,9 @@ private struct OfficeText {
         switch element.name {
         case "w:tab", "text:tab", "text:s": text += " "
         case "w:br", "w:cr", "text:line-break": text += "\n"
-        case "w:instrtext", "w:deltext", "w:ppr", "w:rpr", "text:note": break
+        case "w:instrtext", "w:deltext", "w:ppr", "w:rpr", "text:note", "w:drawing", "w:pict",
+          "mc:alternatecontent":
+          break
         case "w:p", "text:p": break
         default: text += self.text(of: element)
         }

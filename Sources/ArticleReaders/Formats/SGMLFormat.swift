@@ -67,20 +67,18 @@ enum SGMLFormat {
     addIndented(bare.rawText, to: &builder)
   }
 
-  /// Adds text whose paragraphs open with spaces or stand between blank lines.
+  /// The words with which an article of Reuters ends.
+  private static func isSignature(_ line: Substring) -> Bool {
+    ["reuter", "reuters", "reuter..."].contains(trimmed(String(line)).lowercased())
+  }
+
+  /// Adds indented text; the agency's name at its end is a credit.
   private static func addIndented(_ text: String, to builder: inout ArticleBuilder) {
-    var open = ""
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let words = trimmed(String(line))
-      if words.isEmpty || line.hasPrefix("   ") || line.hasPrefix("\t") {
-        builder.add(open, .paragraph)
-        open = ""
-      }
-      open += " " + words
-    }
-    let last = trimmed(open)
-    builder.add(
-      last, ["reuter", "reuters", "reuter..."].contains(last.lowercased()) ? .credit : .paragraph)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let last = lines.lastIndex { line in line.contains { $0.isLetter || $0.isNumber } }
+    guard let last, isSignature(lines[last]) else { return builder.addIndented(text) }
+    builder.addIndented(lines[..<last].joined(separator: "\n"))
+    builder.add(String(lines[last]), .credit)
   }
 }
 

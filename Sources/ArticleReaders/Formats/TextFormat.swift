@@ -27,6 +27,13 @@ enum Warning {
   static func mojibake(_ count: Int) -> String {
     "mojibake: \(count) letters of UTF-8 had been saved as Windows-1252 and were taken back"
   }
+
+  /// One warning for what is wrong with the fields above a text: the first three of them.
+  static func frontMatter(_ problems: [String]) -> [String] {
+    guard !problems.isEmpty else { return [] }
+    let more = problems.count > 3 ? "; and \(problems.count - 3) more" : ""
+    return ["front-matter: " + problems.prefix(3).joined(separator: "; ") + more]
+  }
 }
 
 extension InputFormat {

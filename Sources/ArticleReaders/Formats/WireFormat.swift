@@ -84,7 +84,7 @@ private enum ANPAMessage {
           byline = text
         } else if !byline.isEmpty {
           if !text.contains("Writer"), !text.contains("Editor") { builder.set(\.outlet, text) }
-        } else if text.hasPrefix("Eds:") || text.hasPrefix("AP Photo") || text.contains(" Photo ") {
+        } else if isNote(text) {
           builder.add(text, .boilerplate)
         } else if !hasTitle {
           builder.addTitle(text)
@@ -95,12 +95,17 @@ private enum ANPAMessage {
       } else if line.hasPrefix("\t") {
         if !byline.isEmpty, builder.filler.metadata.byline == nil { builder.addByline(byline) }
         builder.add(typeset(paragraph), .paragraph)
-        paragraph = words
+        paragraph = withoutEnd(words)
       } else if !words.isEmpty {
-        paragraph += " " + words
+        paragraph += " " + withoutEnd(words)
       }
     }
     builder.add(typeset(paragraph), .paragraph)
+    // Keyword slug, month and day, number of words.
+    let words = parts.heading.split(whereSeparator: \.isWhitespace)
+    if let count = words.last, count.count == 4, words.dropLast().last?.contains("-") == true {
+      builder.setWordCount(String(count))
+    }
     foot += parts.tail.split(whereSeparator: \.isNewline).map { line in
       trimmed(String(line.prefix { $0 != "<" }))
     }.filter { $0.contains("GMT") }
@@ -108,6 +113,17 @@ private enum ANPAMessage {
       builder.setDate(\.published, filed(line))
       builder.add(line, .boilerplate)
     }
+  }
+
+  /// Whether a line is for editors, not for readers.
+  private static func isNote(_ text: String) -> Bool {
+    ["Eds:", "(Eds:", "EDITOR'S NOTE", "AP Photo"].contains(where: text.hasPrefix)
+      || text.contains(" Photo ")
+  }
+
+  /// A line of a table without the sign that ends it.
+  private static func withoutEnd(_ line: String) -> String {
+    line.hasSuffix("<") ? String(line.dropLast()) : line
   }
 
   /// The quotes and dashes that the code lacks.

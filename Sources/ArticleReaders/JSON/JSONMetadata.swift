@@ -32,7 +32,7 @@ struct JSONMetadata {
       "outlet",
       [
         "source", "publisher", "sourcename", "source_name", "sourceName", "site_name", "sitename",
-        "publication", "newspaper", "provider", "source_domain", "hostname",
+        "publication", "newspaper", "medium", "provider", "source_domain", "hostname",
       ]
     ),
     ("url", ["link", "canonical_url", "canonicalurl", "source_url", "web_url", "webUrl", "uri"]),
@@ -57,6 +57,7 @@ struct JSONMetadata {
     ),
     ("reposted", []),
     ("dateline", []),
+    ("word_count", ["wordCount", "wordcount"]),
   ]
 
   /// The names of the fields, as they are written.
@@ -81,6 +82,7 @@ struct JSONMetadata {
     result.published = date("published")
     result.modified = date("modified")
     result.reposted = date("reposted")
+    result.wordCount = count("word_count")
     readDateline(into: &result)
     completeAuthors(of: &result)
     result.conflicts = conflicts
@@ -148,6 +150,15 @@ struct JSONMetadata {
   private func date(_ field: String) -> Sourced<CalendarDate>? {
     for value in values(field) {
       if let date = Self.date(value) { return Sourced(date, from: origin(field)) }
+    }
+    return nil
+  }
+
+  /// A number above zero, also one written as text.
+  private func count(_ field: String) -> Sourced<Int>? {
+    for value in values(field) {
+      let number = value.integer.flatMap { Int(exactly: $0) } ?? value.string.flatMap { Int($0) }
+      if let number, number > 0 { return Sourced(number, from: origin(field)) }
     }
     return nil
   }

@@ -76,7 +76,8 @@ struct NewsJSON {
     let types = ["html", "nitf", "text"]
     for type in types {
       for body in bodies where builder.isEmpty {
-        let kind = (body["contenttype"] ?? body["contentType"])?.string ?? "text/plain"
+        let named = (body["contenttype"] ?? body["contentType"])?.string ?? "text/plain"
+        let kind = named.lowercased()
         guard kind.contains(type), let value = body["value"]?.string else { continue }
         if kind.contains("nitf"), let root = MarkupParser.xml(Array(value.utf8), prefixes: .dropped)
         {

@@ -92,9 +92,18 @@ struct MIMEPart {
   }
 
   /// The parts of a multipart body, in order; empty for other bodies.
+  ///
+  /// A body in which no boundary stands is one part, if it opens with the fields of one.
   var parts: [MIMEPart] {
-    guard type.hasPrefix("multipart/"), let boundary = parameter("boundary"), !boundary.isEmpty
-    else { return [] }
+    guard type.hasPrefix("multipart/") else { return [] }
+    let parts = partsAtBoundaries
+    if !parts.isEmpty { return parts }
+    let whole = MIMEPart(body)
+    return whole.field("content-type") == nil ? [] : [whole]
+  }
+
+  private var partsAtBoundaries: [MIMEPart] {
+    guard let boundary = parameter("boundary"), !boundary.isEmpty else { return [] }
     var mark = Array("--\(boundary)".utf8)
     // Broken mailers write another boundary than they name.
     let first = body.drop(while: FileHead.isSpace).prefix { $0 != 0x0A && $0 != 0x0D }

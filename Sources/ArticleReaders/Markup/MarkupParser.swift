@@ -12,7 +12,7 @@ enum MarkupParser {
   ///
   /// - Complexity: linear in the number of bytes.
   static func xml(_ utf8: [UInt8], prefixes: Prefixes = .kept) -> MarkupElement? {
-    let clean = cleaned(utf8, from: markupStart(utf8))
+    let clean = EntityReferences.numbered(cleaned(utf8, from: markupStart(utf8)))
     let options =
       XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue
@@ -75,7 +75,7 @@ enum MarkupParser {
     }
     // A tag that the end of the input cuts off is no text.
     if let open = bytes.lastIndex(of: UInt8(ascii: "<")),
-      !bytes[open...].contains(UInt8(ascii: ">"))
+      !bytes[open...].contains(UInt8(ascii: ">")), !bytes[open...].starts(with: "< ".utf8)
     {
       bytes.removeSubrange(open...)
     }
@@ -127,7 +127,6 @@ enum MarkupParser {
         if let content = unsafe current.pointee.content {
           builder.add(unsafe string(content))
         }
-      case XML_ENTITY_REF_NODE: unsafe builder.add(entity(current))
       default: break
       }
       if type == XML_ELEMENT_NODE, let child = unsafe current.pointee.children {
@@ -177,14 +176,6 @@ enum MarkupParser {
       unsafe attribute = current.pointee.next
     }
     return element
-  }
-
-  /// The sign of an entity by its HTML name; others stand for nothing.
-  private static func entity(_ node: UnsafeMutablePointer<xmlNode>) -> String {
-    guard let name = unsafe node.pointee.name, let found = unsafe htmlEntityLookup(name),
-      let scalar = unsafe Unicode.Scalar(found.pointee.value)
-    else { return "" }
-    return String(Character(scalar))
   }
 
   private static func string(_ text: UnsafePointer<xmlChar>) -> String {

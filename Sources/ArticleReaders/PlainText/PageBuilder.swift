@@ -43,6 +43,11 @@ struct MetadataFiller {
     if metadata[keyPath: field] == nil { metadata[keyPath: field] = Sourced(value, from: origin) }
   }
 
+  /// Takes a list of keywords for the one that is there.
+  mutating func replaceTags(_ tags: [String]) {
+    if !tags.isEmpty { metadata.tags = Sourced(tags, from: .input) }
+  }
+
   /// Sets a text field, unless the text is empty.
   mutating func set(
     _ field: WritableKeyPath<Metadata, Sourced<String>?>, text: String,
@@ -63,6 +68,7 @@ struct MetadataFiller {
     ] { fill(field) }
     for field in [\Metadata.authors, \.tags] { fill(field) }
     for field in [\Metadata.published, \.modified, \.reposted, \.datelineDate] { fill(field) }
+    fill(\.wordCount)
   }
 
   /// Writes the language as BCP 47 does: `en`, `en-GB`.

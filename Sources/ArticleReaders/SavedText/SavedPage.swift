@@ -49,31 +49,57 @@ struct SavedPage {
   private static let leastShort = 12
 
   /// Whether lines look like a page's: there are enough short ones for its menus, at its ends above
-  /// all, and buttons among them or a long list.
+  /// all, buttons among them or a long list, and of these some that articles do not have.
   ///
-  /// Articles have some short lines too: subheads, lists, tables, verses.
+  /// Articles have short lines too: subheads, lists, tables, code, verses.
   private static func isLikely(_ shapes: [LineShape]) -> Bool {
     let isShort = shapes.map(LineSurroundings.isShort)
     let short = isShort.count { $0 }
     guard short >= leastShort, short * 2 >= shapes.count(where: \.isGood) else { return false }
     let ends = isShort.prefix(10).count { $0 } + isShort.suffix(10).count { $0 }
     guard ends >= 8 else { return false }
-    let buttons = shapes.count { $0.words <= 12 && $0.phrases & buttonPhrases != 0 }
-    if buttons >= 2 { return true }
+    guard shapes.count(where: { buttons(of: $0) != 0 }) >= 2 || hasRun(isShort, of: 20) else {
+      return false
+    }
+    return hasFurniture(shapes, isShort)
+  }
+
+  /// Whether there is a menu above the text, a long list below it, or buttons of several kinds.
+  ///
+  /// Lists, tables and code of an article stand between its paragraphs.
+  private static func hasFurniture(_ shapes: [LineShape], _ isShort: [Bool]) -> Bool {
+    let first = shapes.firstIndex(where: \.isGood) ?? shapes.count
+    if isShort[..<first].count(where: { $0 }) >= 3 { return true }
+    let last = shapes.lastIndex(where: \.isGood) ?? first
+    if isShort[min(last, shapes.count)...].count(where: { $0 }) >= 25 { return true }
+    let kinds = shapes.reduce(UInt32(0)) { $0 | buttons(of: $1) }
+    return kinds.nonzeroBitCount >= 2 && kinds & publisherPhrases != 0
+  }
+
+  private static func hasRun(_ isShort: [Bool], of length: Int) -> Bool {
     var run = 0
     return isShort.contains { isShort in
       run = isShort ? run + 1 : 0
-      return run >= 20
+      return run >= length
     }
   }
 
+  /// The groups of phrases on a line that is short enough to be a button.
+  private static func buttons(of shape: LineShape) -> UInt32 {
+    shape.words <= 12 ? shape.phrases & buttonPhrases : 0
+  }
+
   /// The groups of phrases that stand on buttons and links, not in articles.
-  private static let buttonPhrases: UInt32 = {
-    let groups: [PagePhrases.Group] = [
-      .subscribe, .share, .rights, .cookies, .comments, .account, .advert, .donate, .app,
-    ]
-    return groups.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
-  }()
+  private static let buttonPhrases = mask([
+    .subscribe, .share, .rights, .cookies, .comments, .account, .advert, .donate, .app,
+  ])
+
+  /// Those of them that speak for the publisher; the words of the others occur in code and advice too.
+  private static let publisherPhrases = mask([.subscribe, .rights, .comments, .cookies])
+
+  private static func mask(_ groups: [PagePhrases.Group]) -> UInt32 {
+    groups.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+  }
 }
 
 /// Finds the headline above the first paragraph of a saved page.

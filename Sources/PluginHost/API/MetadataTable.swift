@@ -23,6 +23,7 @@ enum MetadataTable {
         ("modified", date(metadata.modified)), ("reposted", date(metadata.reposted)),
         ("dateline_place", text(metadata.datelinePlace)),
         ("dateline_date", date(metadata.datelineDate)),
+        ("word_count", metadata.wordCount.map { .integer(Int64($0.value)) } ?? .none),
       ]))
   }
 }

@@ -134,6 +134,7 @@ extension Metadata {
       if let date = datelineDate { members.append(.init("date", day(date.value))) }
       entries.append(("dateline", .object(members), origin))
     }
+    add("word_count", wordCount) { .integer(Int64($0)) }
     return entries
   }
 }
