@@ -26,7 +26,7 @@ struct NameText {
   private(set) var lowerCounts: [Int32] = []
   /// How often each lower-case form is capitalised where nothing forces a capital.
   private(set) var capitalCounts: [Int32] = []
-  private var gazetteer = Gazetteer.shared
+  private let gazetteer = Gazetteer.shared
 
   init(_ document: Document, _ sentences: [Sentence], _ tokens: TokenTable) {
     text = document.text
