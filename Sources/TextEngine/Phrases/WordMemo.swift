@@ -2,8 +2,9 @@
 /// another.
 ///
 /// It begins small, so that a run over one article touches little memory, and grows with the words
-/// that come until it has all its places. A value must depend on nothing but the bytes of the word and its tag, so that the table changes
-/// the time of a look-up and never its answer. Most words of an article stood in the one before.
+/// that come until it has all its places. A value must depend on nothing but the bytes of the word
+/// and its tag, so that the table changes the time of a look-up and never its answer. Most words of
+/// an article stood in the one before.
 struct WordMemo<Value: Sendable>: Sendable {
   /// The longest word that is kept, in bytes.
   static var longest: Int { 16 }
