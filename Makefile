@@ -16,7 +16,7 @@ BINARY = .build/release/copydesk
 ANALYSES = entity-counts sentiment troop-numbers
 TEST_FLAGS = --disable-xctest
 
-.PHONY: all run test bench bench-peers bench-linear bench-memory fuzz check lint imports plugins-check sanitize torture soak test-spark install deps test-deps build clean help
+.PHONY: all run test bench bench-peers bench-linear bench-memory fuzz check lint imports plugins-check sanitize torture soak test-spark gazetteer install deps test-deps build clean help
 
 all: build
 
@@ -121,6 +121,12 @@ test-spark: $(if $(filter release,$(SPARK_BUILD)),build)
 	    $(SPARK)/bin/python Examples/spark/test_spark.py .build/$(SPARK_BUILD)/copydesk \
 	    .build/$(SPARK_BUILD)/copydesk-bench --plugins $(SPARK_PLUGINS); \
 	fi
+
+# What the binary holds of the tables of names, made anew; a test tells when a table changed since.
+gazetteer: deps
+	swift build -c release --product copydesk-train
+	.build/release/copydesk-train gazetteer --data Sources/CTextData/Tables \
+	  --out Sources/CTextData/Models/gazetteer.bin
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/copydesk/plugins"

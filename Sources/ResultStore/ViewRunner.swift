@@ -61,10 +61,15 @@ public struct ViewRunner {
     views: [ViewSchema], tables: [TableSchema]
   ) -> [(view: ViewSchema, error: StoreError)] {
     var problems: [(view: ViewSchema, error: StoreError)] = []
+    // A store for each plugin, not for each view: making one takes longer than preparing a view.
+    var runners: [String: ViewRunner] = [:]
     for view in views {
       do throws(StoreError) {
         try checkNames(of: view, among: views, tables: tables)
-        _ = try columns(of: view, tables: tables, views: views)
+        if runners[view.plugin] == nil {
+          runners[view.plugin] = try prepared(for: view.plugin, tables: tables, views: views)
+        }
+        try runners[view.plugin]?.query(view) { _ in }
       } catch {
         problems.append((view, error))
       }
@@ -76,14 +81,20 @@ public struct ViewRunner {
   public static func columns(
     of view: ViewSchema, tables: [TableSchema], views: [ViewSchema]
   ) throws(StoreError) -> [String] {
-    let own = tables.filter { $0.plugin == view.plugin }
-    let store = try ResultStore(.temporary, tables: own, views: views)
-    let runner = ViewRunner(store: store)
-    return try runner.withShortNames(of: view.plugin) { () throws(StoreError) -> [String] in
-      try runner.query(view) { (statement) throws(StoreError) -> [String] in
-        statement.columnNames
-      }
+    let runner = try prepared(for: view.plugin, tables: tables, views: views)
+    return try runner.query(view) { (statement) throws(StoreError) -> [String] in
+      statement.columnNames
     }
+  }
+
+  /// A runner over empty tables of a plugin, under their short names.
+  private static func prepared(
+    for plugin: String, tables: [TableSchema], views: [ViewSchema]
+  ) throws(StoreError) -> ViewRunner {
+    let own = tables.filter { $0.plugin == plugin }
+    let runner = ViewRunner(store: try ResultStore(.temporary, tables: own, views: views))
+    try runner.defineShortNames(of: plugin)
+    return runner
   }
 
   private static func checkNames(
@@ -140,14 +151,7 @@ public struct ViewRunner {
     of plugin: String, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     let drops = StoreDDL.dropShortNames(plugin: plugin, tables: store.tables, views: store.views)
-    store.database.limit(textBytes: limits.textBytes)
-    for statement in StoreDDL.shortNames(plugin: plugin, tables: store.tables) {
-      try store.database.execute(statement)
-    }
-    // Only SQL that is one SELECT becomes a view; the rest is refused where it is asked for.
-    for view in store.views where view.plugin == plugin {
-      try? store.database.define(view)
-    }
+    try defineShortNames(of: plugin)
     do throws(StoreError) {
       let value = try body()
       for statement in drops { try store.database.execute(statement) }
@@ -155,6 +159,17 @@ public struct ViewRunner {
     } catch {
       for statement in drops { try? store.database.execute(statement) }
       throw error
+    }
+  }
+
+  private func defineShortNames(of plugin: String) throws(StoreError) {
+    store.database.limit(textBytes: limits.textBytes)
+    for statement in StoreDDL.shortNames(plugin: plugin, tables: store.tables) {
+      try store.database.execute(statement)
+    }
+    // Only SQL that is one SELECT becomes a view; the rest is refused where it is asked for.
+    for view in store.views where view.plugin == plugin {
+      try? store.database.define(view)
     }
   }
 

@@ -5,7 +5,7 @@ import Glibc
   /// A trainer is a file of this folder and a line here.
   static let trainers: [Trainer] = [
     NamesTrainer.trainer, NamesScorer.trainer, SentencesTrainer.trainer, BlocksTrainer.trainer,
-    LinesTrainer.trainer, SentimentTrainer.trainer,
+    LinesTrainer.trainer, SentimentTrainer.trainer, GazetteerTrainer.trainer,
   ]
 
   static func main() {

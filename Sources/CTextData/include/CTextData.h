@@ -13,34 +13,16 @@ typedef struct {
   size_t length;
 } copydesk_table;
 
-// Names and words for entities; Tables/README.md says what each file holds and where it is from.
-extern const copydesk_table copydesk_calendar;
-extern const copydesk_table copydesk_censusnames;
-extern const copydesk_table copydesk_cities;
-extern const copydesk_table copydesk_commonwords;
-extern const copydesk_table copydesk_contextwords;
-extern const copydesk_table copydesk_countries;
-extern const copydesk_table copydesk_countrynames;
-extern const copydesk_table copydesk_demonyms;
-extern const copydesk_table copydesk_eventwords;
-extern const copydesk_table copydesk_givennames;
+// Word tables that are read at first use; Tables/README.md says what each file holds and where it is from.
 extern const copydesk_table copydesk_nicknames;
-extern const copydesk_table copydesk_organizations;
-extern const copydesk_table copydesk_orgwords;
 extern const copydesk_table copydesk_placenames;
-extern const copydesk_table copydesk_placewords;
-extern const copydesk_table copydesk_regions;
-extern const copydesk_table copydesk_roles;
-extern const copydesk_table copydesk_states;
-extern const copydesk_table copydesk_titles;
-extern const copydesk_table copydesk_titlewords;
 extern const copydesk_table copydesk_verbs;
-extern const copydesk_table copydesk_worldnames;
 
-// Trained models; Models/README.md says how each is laid out and made.
+// Models that are read in place; Models/README.md says how each is laid out and made.
 extern const copydesk_table copydesk_blocks;
 extern const copydesk_table copydesk_lines;
 extern const copydesk_table copydesk_clusters;
+extern const copydesk_table copydesk_gazetteer;
 extern const copydesk_table copydesk_names;
 extern const copydesk_table copydesk_sentences;
 

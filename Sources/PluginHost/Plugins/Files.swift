@@ -56,20 +56,30 @@ enum Files {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Objection.ofSystem }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: size + 1)
-    var count = 0
-    while count < bytes.count {
-      let got = unsafe bytes[count...].withUnsafeMutableBytes {
-        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
-      }
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw Objection.ofSystem }
-      if got == 0 { break }
-      count += got
-      guard count <= limit else { throw Objection("grew while it was read") }
-      if count == bytes.count { bytes += [UInt8](repeating: 0, count: count) }
+    // Room for one byte more shows whether the file grew.
+    var bytes = try self.bytes(of: descriptor, upTo: size + 1)
+    if bytes.count > size {
+      bytes += try self.bytes(of: descriptor, upTo: limit + 1 - bytes.count)
     }
-    return Array(bytes[..<count])
+    guard bytes.count <= limit else { throw Objection("grew while it was read") }
+    return bytes
+  }
+
+  /// The next bytes of an open file, read straight into the array.
+  private static func bytes(of descriptor: Int32, upTo most: Int) throws(Objection) -> [UInt8] {
+    var fault: Objection?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: most) { room, count in
+      while count < most {
+        let got = unsafe Glibc.read(
+          descriptor, room.baseAddress.map { unsafe $0 + count }, most - count)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { fault = .ofSystem }
+        if got <= 0 { return }
+        count += got
+      }
+    }
+    if let fault { throw fault }
+    return bytes
   }
 
   /// The names in a folder, sorted by their bytes; empty if it cannot be read.

@@ -91,10 +91,11 @@ struct WordClassMaker {
   var classes: [WordClass] = []
   var verbs: [Int32] = []
   var lemmas: [String] = []
-  private var numbers: [String: Int32] = [:]
+  /// The numbers of the verbs by their bases.
+  private var numbers = WordTable(.exact)
 
-  private mutating func add(_ word: String, _ added: WordClass, verb: Int32 = -1) {
-    let at = Int(table.insert(Array(word.utf8), value: Int32(classes.count)))
+  private mutating func add(_ word: [UInt8], _ added: WordClass, verb: Int32 = -1) {
+    let at = Int(table.insert(word, value: Int32(classes.count)))
     if at == classes.count {
       classes.append(added)
       verbs.append(verb)
@@ -105,30 +106,21 @@ struct WordClassMaker {
   }
 
   private mutating func add(words: String, _ added: WordClass) {
-    for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      add(String(word), added)
+    for word in words.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+      add(Array(word), added)
     }
   }
 
   // MARK: Verbs
 
   mutating func addVerbs() {
-    var irregular: [String: [String]] = [:]
-    for line in IrregularForms.lines.split(separator: "\n") {
-      let words = line.split(separator: " ").map(String.init)
-      if let base = words.first { irregular[base, default: []] += words.dropFirst() }
-    }
-    for base in "cut hit set put let shut spread cost burst hurt split read rid beat".split(
-      separator: " ")
-    {
-      irregular[String(base), default: []].insert(String(base), at: 0)
-    }
+    let irregular = IrregularVerbs()
     EmbeddedTable.verbs.forEachRecord { bytes, fields in
       guard fields.count == 2 else { return }
       let kind = Self.kind(bytes[fields[0].lowerBound])
-      for word in bytes[fields[1]].split(separator: 0x20) {
-        let base = String(decoding: word, as: UTF8.self)
-        addForms(of: base, kind, irregular[base] ?? [])
+      RecordTable.split(bytes, fields[1], at: 0x20) { word in
+        let base = Array(bytes[word])
+        addForms(of: base, kind, irregular.forms(of: base))
       }
     }
   }
@@ -143,75 +135,24 @@ struct WordClassMaker {
     }
   }
 
-  private mutating func addForms(of base: String, _ kind: WordClass, _ irregular: [String]) {
-    let verb = numbers[base] ?? Int32(lemmas.count)
-    if numbers[base] == nil {
-      numbers[base] = verb
-      lemmas.append(base)
-    }
+  private mutating func addForms(of base: [UInt8], _ kind: WordClass, _ irregular: [[UInt8]]) {
+    let verb = numbers.insert(base, value: Int32(lemmas.count))
+    if Int(verb) == lemmas.count { lemmas.append(String(decoding: base, as: UTF8.self)) }
     let use = kind.intersection([.transitive, .intransitive, .saying])
     add(base, use.union(.base).union(kind), verb: verb)
-    add(Self.third(base), use.union(.third).union(kind.intersection(.noun)), verb: verb)
-    let gerund = irregular.first { $0.hasSuffix("ing") } ?? Self.joined(base, "ing")
+    add(VerbForms.third(base), use.union(.third).union(kind.intersection(.noun)), verb: verb)
+    let gerund = irregular.first(where: VerbForms.isGerund) ?? VerbForms.gerund(base)
     add(gerund, use.union(.gerund), verb: verb)
-    let pasts = irregular.filter { !$0.hasSuffix("ing") }
+    let pasts = irregular.filter { !VerbForms.isGerund($0) }
     if pasts.isEmpty {
-      add(Self.joined(base, "ed"), use.union(.past), verb: verb)
+      add(VerbForms.past(base), use.union(.past), verb: verb)
     } else if pasts.count == 1 {
-      add(pasts[0], use.union(pasts[0].hasSuffix("en") ? .participle : .past), verb: verb)
+      let isParticiple = VerbForms.has(pasts[0], "en")
+      add(pasts[0], use.union(isParticiple ? .participle : .past), verb: verb)
     } else {
       add(pasts[0], use.union(.pastOnly), verb: verb)
       for form in pasts.dropFirst() { add(form, use.union(.participle), verb: verb) }
     }
-  }
-
-  private static func isVowel(_ letter: UInt8) -> Bool { "aeiou".utf8.contains(letter) }
-
-  private static func third(_ base: String) -> String {
-    let letters = Array(base.utf8)
-    guard let last = letters.last else { return base }
-    if last == UInt8(ascii: "y"), letters.count > 1, !isVowel(letters[letters.count - 2]) {
-      return base.dropLast() + "ies"
-    }
-    let hisses = ["s", "x", "z", "ch", "sh", "o"].contains { base.hasSuffix($0) }
-    return base + (hisses ? "es" : "s")
-  }
-
-  /// The base with "ed" or "ing".
-  private static func joined(_ base: String, _ ending: String) -> String {
-    let letters = Array(base.utf8)
-    guard letters.count > 2, let last = letters.last else { return base + ending }
-    let before = letters[letters.count - 2]
-    if last == UInt8(ascii: "e"), !(ending == "ing" && before == last) {
-      return base.dropLast() + ending
-    }
-    if last == UInt8(ascii: "y"), ending == "ed", !isVowel(before) {
-      return base.dropLast() + "ied"
-    }
-    let doubles =
-      !isVowel(last) && !"wxy".utf8.contains(last) && isVowel(before)
-      && !isVowel(letters[letters.count - 3])
-    if doubles, syllables(letters) == 1 || stressedLast.contains(base) {
-      return base + String(base.suffix(1)) + ending
-    }
-    return base + ending
-  }
-
-  /// Verbs of two syllables whose last consonant doubles.
-  private static let stressedLast: Set<String> = [
-    "admit", "begin", "cancel", "commit", "compel", "deter", "equip", "expel", "forbid", "forget",
-    "kidnap", "prefer", "rebel", "shovel", "total", "transfer", "travel", "upset",
-  ]
-
-  private static func syllables(_ letters: [UInt8]) -> Int {
-    var count = 0
-    var inside = false
-    for letter in letters {
-      let vowel = isVowel(letter)
-      if vowel, !inside { count += 1 }
-      inside = vowel
-    }
-    return count
   }
 
   // MARK: Closed classes

@@ -47,7 +47,7 @@ struct NameFlags: OptionSet, Sendable, Hashable {
 }
 
 /// What the tables say about one word or phrase.
-struct NameFacts: Sendable {
+struct NameFacts: Sendable, Hashable {
   /// What it can be.
   var flags: NameFlags = []
   /// The two letters of the ISO 3166-1 country code, high byte first; 0 for none.

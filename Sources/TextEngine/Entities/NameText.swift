@@ -28,7 +28,7 @@ struct NameText {
   private(set) var capitalCounts: [Int32] = []
   /// Whether each sentence is written as headlines are.
   private(set) var titleCases: [Bool] = []
-  private var gazetteer = Gazetteer.shared
+  private let gazetteer = Gazetteer.shared
 
   init(_ document: Document, _ sentences: [Sentence], _ tokens: TokenTable) {
     text = document.text

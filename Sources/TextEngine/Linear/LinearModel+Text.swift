@@ -19,28 +19,20 @@ extension LinearModel {
   /// - Complexity: linear in the number of bytes.
   public init(text bytes: [UInt8]) throws(LinearModelError) {
     var reader = ModelReader(bytes: bytes)
-    guard let first = reader.next(), String(decoding: first, as: UTF8.self) == Self.heading else {
+    guard let first = reader.next(), reader.text(first) == Self.heading else {
       throw reader.error("a model begins with the line 'copydesk-model', a tab and '1'")
     }
     let labels = try reader.labels()
     let temperature = try reader.temperature()
-    let lines = bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     self.init(
-      labels: labels, temperature: temperature, reserving: min(lines, Self.mostFeatures))
-    var row: [Float] = []
-    while let line = reader.next() {
-      guard let tab = line.firstIndex(of: 0x09), tab > line.startIndex else {
-        throw reader.error("a feature and \(labels.count) weights were expected")
-      }
-      row.removeAll(keepingCapacity: true)
-      try reader.numbers(line[(tab + 1)...], into: &row)
-      guard row.count == labels.count else {
-        throw reader.error("\(labels.count) weights were expected, found \(row.count)")
-      }
+      labels: labels, temperature: temperature,
+      reserving: min(reader.likelyLines, Self.mostFeatures), bytes: bytes.count)
+    while let name = try reader.name(before: labels.count) {
+      try reader.weights(labels.count, into: &weights)
       guard featureCount < Self.mostFeatures else {
         throw reader.error("a model has at most \(Self.mostFeatures) features")
       }
-      guard add(line[..<tab], row) else {
+      guard addName(bytes, name) else {
         throw reader.error("the feature stands in an earlier line too")
       }
     }
@@ -68,7 +60,6 @@ private struct ModelReader {
   let bytes: [UInt8]
   var at = 0
   var number = 0
-  private var held: ArraySlice<UInt8>?
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -76,26 +67,62 @@ private struct ModelReader {
     LinearModelError(line: max(1, number), message: message)
   }
 
-  /// The next line that is neither empty nor a comment.
-  mutating func next() -> ArraySlice<UInt8>? {
-    if let line = held {
-      held = nil
-      return line
-    }
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// Where the next line that is neither empty nor a comment lies.
+  mutating func next() -> Range<Int>? {
+    guard beginLine() else { return nil }
+    let start = at
+    at = lineEnd(start)
+    defer { at += 1 }
+    return start..<(bytes[at - 1] == 0x0D ? at - 1 : at)
+  }
+
+  /// Goes to the next line that is neither empty nor a comment; false at the end of the text.
+  private mutating func beginLine() -> Bool {
     while at < bytes.count {
       number += 1
-      var end = at
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      var line = bytes[at..<end]
-      at = end + 1
-      if line.last == 0x0D { line.removeLast() }
-      if !line.isEmpty, line.first != 0x23 { return line }
+      switch bytes[at] {
+      case 0x0A: break
+      case 0x0D where at + 1 == bytes.count || bytes[at + 1] == 0x0A: at += 1
+      case 0x23: at = lineEnd(at)
+      default: return true
+      }
+      at += 1
     }
-    return nil
+    return false
+  }
+
+  /// Where the line that goes on at `start` ends, before the line feed.
+  private func lineEnd(_ start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A { end &+= 1 }
+    return end
+  }
+
+  /// About how many lines there are, going by the first ones.
+  var likelyLines: Int {
+    let head = bytes.prefix(1 << 16)
+    let lines = head.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    return head.isEmpty ? 0 : lines * (bytes.count / head.count + 1)
+  }
+
+  /// Where the name of the next feature lies; nil at the end of the text.
+  mutating func name(before weights: Int) throws(LinearModelError) -> Range<Int>? {
+    guard beginLine() else { return nil }
+    let (bytes, start) = (bytes, at)
+    var end = start
+    while end < bytes.count, bytes[end] != 0x09, bytes[end] != 0x0A { end &+= 1 }
+    guard end > start, end < bytes.count, bytes[end] == 0x09 else {
+      throw error("a feature and \(weights) weights were expected")
+    }
+    at = end + 1
+    return start..<end
   }
 
   mutating func labels() throws(LinearModelError) -> [String] {
-    let fields = (next() ?? []).split(separator: 0x09, omittingEmptySubsequences: false)
+    let line = next() ?? 0..<0
+    let fields = bytes[line].split(separator: 0x09, omittingEmptySubsequences: false)
     guard fields.count > 1, String(decoding: fields[0], as: UTF8.self) == "labels" else {
       throw error("the line 'labels' with the labels was expected")
     }
@@ -116,7 +143,7 @@ private struct ModelReader {
   mutating func temperature() throws(LinearModelError) -> Double {
     var value = 1.0
     while let line = next() {
-      let text = String(decoding: line, as: UTF8.self)
+      let text = text(line)
       if text == "weights" { return value }
       guard text.hasPrefix("temperature\t"), let given = Double(text.dropFirst(12)),
         given.isFinite, given >= 0.001, given <= 1000
@@ -128,44 +155,47 @@ private struct ModelReader {
     throw error("the line 'weights' was expected")
   }
 
-  /// Reads decimal numbers divided by tabs.
-  func numbers(_ line: ArraySlice<UInt8>, into row: inout [Float]) throws(LinearModelError) {
-    var at = line.startIndex
-    while at <= line.endIndex {
-      var end = at
-      while end < line.endIndex, line[end] != 0x09 { end += 1 }
-      guard row.count < LinearModel.mostLabels, let value = decimal(line[at..<end]) else {
+  /// Reads the weights of a feature, divided by tabs, up to the end of the line.
+  mutating func weights(_ count: Int, into weights: inout [Float]) throws(LinearModelError) {
+    let bytes = bytes
+    var found = 0
+    while true {
+      let start = at
+      var plain = DecimalText.next(bytes, &at)
+      if !endsField(at) {
+        plain = nil
+        at = fieldEnd(at)
+      }
+      guard let value = plain ?? slowNumber(start..<at), abs(value) <= 1_000_000 else {
         throw error("a weight is a decimal number from -1,000,000 to 1,000,000")
       }
-      row.append(value)
-      at = end + 1
+      found += 1
+      if found <= count { weights.append(Float(value)) }
+      guard at < bytes.count, bytes[at] == 0x09 else { break }
+      at += 1
+    }
+    at = lineEnd(at) + 1
+    guard found == count else { throw error("\(count) weights were expected, found \(found)") }
+  }
+
+  /// Whether a field ends here: at a tab or at the end of the line.
+  private func endsField(_ at: Int) -> Bool {
+    guard at < bytes.count else { return true }
+    switch bytes[at] {
+    case 0x09, 0x0A: return true
+    case 0x0D: return at + 1 == bytes.count || bytes[at + 1] == 0x0A
+    default: return false
     }
   }
 
-  /// A number with sign and decimals; other forms take the slow way.
-  private func decimal(_ field: ArraySlice<UInt8>) -> Float? {
-    var value = 0.0
-    var scale = 1.0
-    var at = field.startIndex
-    let isNegative = field.first == 0x2D
-    if isNegative { at += 1 }
-    guard at < field.endIndex, field.count <= 40 else { return nil }
-    var hasPoint = false
-    while at < field.endIndex {
-      let byte = field[at]
-      if (0x30...0x39).contains(byte) {
-        value = value * 10 + Double(byte - 0x30)
-        if hasPoint { scale *= 10 }
-      } else if byte == 0x2E, !hasPoint, field.count > (isNegative ? 2 : 1) {
-        hasPoint = true
-      } else {
-        guard let slow = Double(String(decoding: field, as: UTF8.self)), abs(slow) <= 1_000_000
-        else { return nil }
-        return Float(slow)
-      }
-      at += 1
-    }
-    value /= scale
-    return value <= 1_000_000 ? Float(isNegative ? -value : value) : nil
+  private func fieldEnd(_ start: Int) -> Int {
+    var end = start
+    while !endsField(end) { end += 1 }
+    return end
+  }
+
+  /// A number in any other form.
+  private func slowNumber(_ field: Range<Int>) -> Double? {
+    field.count <= 40 ? Double(text(field)) : nil
   }
 }

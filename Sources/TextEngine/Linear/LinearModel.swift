@@ -23,7 +23,7 @@ public struct LinearModel: Sendable {
   private var slots: [UInt64]
   /// The bits of a slot that hold the number.
   private static var numberBits: UInt64 { 1 << 21 - 1 }
-  private var weights: [Float] = []
+  var weights: [Float] = []
   private var names: [UInt8] = []
   private var nameEnds: [UInt32] = []
 
@@ -31,7 +31,15 @@ public struct LinearModel: Sendable {
   public var featureCount: Int { nameEnds.count }
 
   /// Creates a model without features; traps unless there are labels and the temperature is above 0.
-  public init(labels: [String], temperature: Double = 1, reserving count: Int = 0) {
+  ///
+  /// - Parameters:
+  ///   - labels: the names of the labels.
+  ///   - temperature: what scores are divided by.
+  ///   - count: for how many features to make room.
+  ///   - bytes: for how many bytes of their names.
+  public init(
+    labels: [String], temperature: Double = 1, reserving count: Int = 0, bytes: Int = 0
+  ) {
     precondition(!labels.isEmpty && temperature > 0)
     self.labels = labels
     self.temperature = temperature
@@ -39,23 +47,28 @@ public struct LinearModel: Sendable {
     while size < count * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
     weights.reserveCapacity(count * labels.count)
+    nameEnds.reserveCapacity(count)
+    names.reserveCapacity(bytes)
   }
 
   /// Adds a feature.
   ///
   /// - Returns: false, and nothing added, if the model has it already or is full.
   public mutating func add(_ name: some Sequence<UInt8>, _ values: some Sequence<Float>) -> Bool {
-    if nameEnds.count * 2 >= slots.count { grow() }
-    let start = names.count
-    names.append(contentsOf: name)
-    let hash = FeatureHash.hash(names[start...])
-    guard nameEnds.count < Self.mostFeatures, number(hash) == nil else {
-      names.removeLast(names.count - start)
-      return false
-    }
-    place(hash, number: nameEnds.count)
-    nameEnds.append(UInt32(names.count))
+    let name = Array(name)
+    guard addName(name, name.indices) else { return false }
     weights.append(contentsOf: values)
+    return true
+  }
+
+  /// Adds the feature whose name lies in `range` of `bytes`; the caller appends its weights as well.
+  mutating func addName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    if nameEnds.count * 2 >= slots.count { grow() }
+    let hash = FeatureHash.hash(bytes, range)
+    guard nameEnds.count < Self.mostFeatures, number(hash) == nil else { return false }
+    place(hash, number: nameEnds.count)
+    for at in range { names.append(bytes[at]) }
+    nameEnds.append(UInt32(names.count))
     return true
   }
 
@@ -69,7 +82,7 @@ public struct LinearModel: Sendable {
     slots = Array(repeating: 0, count: slots.count * 2)
     var start = 0
     for (number, end) in nameEnds.enumerated() {
-      place(FeatureHash.hash(names[start..<Int(end)]), number: number)
+      place(FeatureHash.hash(names, start..<Int(end)), number: number)
       start = Int(end)
     }
   }
@@ -123,7 +136,7 @@ public struct LinearModel: Sendable {
 
     /// Adds a feature; those that the model does not know, or that were added already, change nothing.
     public mutating func add(_ name: [UInt8], _ value: Double) {
-      add(FeatureHash.hash(name[...]), value)
+      add(FeatureHash.hash(name, name.indices), value)
     }
 
     @inline(__always)
@@ -198,10 +211,10 @@ extension LinearModel.Scoring: FeatureNaming {
 enum FeatureHash {
   static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
     var hash = seed
     // Written out: builds without optimisation read large models too.
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    for at in range { hash = (hash ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3 }
     return finished(hash)
   }
 

@@ -64,6 +64,10 @@ public struct PhraseTable: Sendable {
   ///   already; nil if the phrase has no token or more than `maximumLength`.
   @discardableResult
   public mutating func add(_ bytes: [UInt8], in range: Range<Int>, payload: Int32) -> Int32? {
+    if Tokenizer.isOneWord(bytes, range) {
+      longest = max(longest, 1)
+      return add(payload, at: root(adding: bytes, range))
+    }
     var pieces: [Span] = []
     Tokenizer.appendPieces(of: bytes, in: range, to: &pieces)
     guard !pieces.isEmpty, pieces.count <= Self.maximumLength else { return nil }
@@ -73,6 +77,11 @@ public struct PhraseTable: Sendable {
       node = child(of: node, adding: UInt32(word))
     }
     longest = max(longest, pieces.count)
+    return add(payload, at: node)
+  }
+
+  /// Gives a node a payload unless it has one; returns what it has now.
+  private mutating func add(_ payload: Int32, at node: UInt32) -> Int32 {
     let index = Int(node)
     if payloads[index] == Self.noPayload {
       payloads[index] = payload
@@ -195,12 +204,13 @@ extension PhraseTable {
   }
 
   private mutating func root(adding bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
-    let word = Int(words.insert(bytes, in: range, value: Int32(words.count)))
+    let key = words.hash(bytes, range)
+    let word = Int(words.insert(bytes, in: range, key, value: Int32(words.count)))
     while roots.count <= word { roots.append(0) }
     if roots[word] == 0 {
       roots[word] = UInt32(payloads.count)
       payloads.append(Self.noPayload)
-      starts.insert(words.hash(bytes, range).hash)
+      starts.insert(key.hash)
     }
     return roots[word]
   }

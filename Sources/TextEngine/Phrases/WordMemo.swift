@@ -1,8 +1,10 @@
-/// What was worked out for the words of earlier documents: a fixed table in which one word may push
-/// out another.
+/// What was worked out for the words of earlier documents: a table in which one word may push out
+/// another.
 ///
-/// A value must depend on nothing but the bytes of the word and its tag, so that the table changes
-/// the time of a look-up and never its answer. Most words of an article stood in the one before.
+/// It begins small, so that a run over one article touches little memory, and grows with the words
+/// that come until it has all its places. A value must depend on nothing but the bytes of the word
+/// and its tag, so that the table changes the time of a look-up and never its answer. Most words of
+/// an article stood in the one before.
 struct WordMemo<Value: Sendable>: Sendable {
   /// The longest word that is kept, in bytes.
   static var longest: Int { 16 }
@@ -16,10 +18,16 @@ struct WordMemo<Value: Sendable>: Sendable {
 
   private var keys: [Key] = []
   private var values: [Value] = []
-  private let shift: UInt64
+  private var shift: UInt64
+  private let leastShift: UInt64
+  /// The words that were put in since the table grew last.
+  private var placed = 0
 
-  /// Creates a table of `1 << bits` places; it takes memory when the first word comes.
-  init(bits: UInt64) { shift = 64 - bits }
+  /// Creates a table of up to `1 << bits` places; it takes memory when the first word comes.
+  init(bits: UInt64) {
+    shift = 64 - min(bits, 9)
+    leastShift = 64 - bits
+  }
 
   /// The value of the word in `range` of `bytes`; `make` works it out where the table has it not.
   ///
@@ -33,13 +41,30 @@ struct WordMemo<Value: Sendable>: Sendable {
     let slot = Self.slot(key, shift)
     if !keys.isEmpty, keys[slot] == key { return values[slot] }
     let value = make()
+    put(value, key)
+    return value
+  }
+
+  private mutating func put(_ value: Value, _ key: Key) {
     if keys.isEmpty {
       keys = Array(repeating: Key(), count: 1 << (64 - Int(shift)))
       values = Array(repeating: value, count: keys.count)
+    } else if 2 * placed > keys.count, shift > leastShift {
+      grow()
     }
+    placed += 1
+    let slot = Self.slot(key, shift)
     keys[slot] = key
     values[slot] = value
-    return value
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldValues) = (keys, values)
+    shift = max(leastShift, shift - 2)
+    placed = 0
+    keys = Array(repeating: Key(), count: 1 << (64 - Int(shift)))
+    values = Array(repeating: oldValues[0], count: keys.count)
+    for (key, value) in zip(oldKeys, oldValues) where key.kind != 0 { put(value, key) }
   }
 
   @inline(__always)

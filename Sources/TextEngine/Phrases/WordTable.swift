@@ -56,32 +56,45 @@ public struct WordTable: Sendable {
   /// - Returns: the value in the table: `value` if the word is new.
   @discardableResult
   public mutating func insert(_ word: [UInt8], value: Int32) -> Int32 {
-    let key = letterCase == .folded ? TokenText.folded(word[...]) : word
-    return insert(key: key, range: 0..<key.count, value: value)
+    insert(word, in: word.indices, value: value)
   }
 
   /// Adds the word in `range` of `bytes`, or returns the value it has already.
   @discardableResult
   public mutating func insert(_ bytes: [UInt8], in range: Range<Int>, value: Int32) -> Int32 {
-    if letterCase == .exact { return insert(key: bytes, range: range, value: value) }
-    let key = TokenText.folded(bytes[range])
-    return insert(key: key, range: 0..<key.count, value: value)
+    insert(bytes, in: range, hash(bytes, range), value: value)
   }
 
-  private mutating func insert(key: [UInt8], range: Range<Int>, value: Int32) -> Int32 {
+  /// Adds the word in `range` of `bytes`, whose key is known, or returns the value it has already.
+  mutating func insert(
+    _ bytes: [UInt8], in range: Range<Int>, _ key: Key, value: Int32
+  ) -> Int32 {
+    if key.isPlain {
+      return insert(bytes, range, hash: key.hash, folding: letterCase == .folded, value)
+    }
+    let folded = TokenText.folded(bytes[range])
+    return insert(folded, folded.indices, hash: key.hash, folding: false, value)
+  }
+
+  private mutating func insert(
+    _ bytes: [UInt8], _ range: Range<Int>, hash: UInt32, folding: Bool, _ value: Int32
+  ) -> Int32 {
     if entries.count * 2 >= slots.count { grow() }
-    let hash = TokenText.hash(key, range)
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      if let entry = entry(in: slot, hash), matches(entry, key, range, folding: false) {
+      if let entry = entry(in: slot, hash), matches(entry, bytes, range, folding: folding) {
         return entry.value
       }
       slot = (slot + 1) & mask
     }
     entries.append(
       Entry(offset: UInt32(pool.count), length: UInt32(range.count), value: value))
-    pool.append(contentsOf: key[range])
+    if folding {
+      for at in range { pool.append(TokenText.lowered(bytes[at])) }
+    } else {
+      pool.append(contentsOf: bytes[range])
+    }
     slots[slot] = UInt64(hash) << 32 | UInt64(entries.count)
     return value
   }

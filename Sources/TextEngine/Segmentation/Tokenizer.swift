@@ -51,6 +51,14 @@ struct Tokenizer {
     spans.append(contentsOf: tokenizer.spans)
   }
 
+  /// Whether `range` of `bytes` is one token of ASCII letters, as most entries of word tables are.
+  ///
+  /// False is not certain.
+  static func isOneWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    for at in range where !Characters.isLetter(bytes[at]) { return false }
+    return !range.isEmpty && !FusedWords.mayBe(bytes, range.lowerBound, range.upperBound)
+  }
+
   /// Cuts the text in `range`, appending tokens.
   mutating func cut(_ range: Range<Int>) {
     end = range.upperBound

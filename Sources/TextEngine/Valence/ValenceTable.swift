@@ -76,7 +76,7 @@ public struct ValenceTable: Sendable {
 
   /// The numbers of the rules.
   public var constants = Constants()
-  private(set) var words = ValenceWords()
+  var words = ValenceWords()
 
   /// Creates an empty table.
   public init() {}
@@ -93,7 +93,8 @@ public struct ValenceTable: Sendable {
   /// - Returns: whether the phrase has a word, and no more than `PhraseTable.maximumLength`.
   @discardableResult
   public mutating func add(_ phrase: String, as role: Roles, valence: Double = 0) -> Bool {
-    words.add(phrase, as: role, valence: valence)
+    let bytes = Array(phrase.utf8)
+    return words.add(bytes, bytes.indices, as: role, valence: valence)
   }
 }
 
@@ -107,16 +108,20 @@ struct ValenceWords: Sendable {
   /// For each ASCII byte whether a beginning starts with it.
   private var beginningStarts = [Bool](repeating: false, count: 128)
 
-  mutating func add(_ phrase: String, as role: ValenceTable.Roles, valence: Double) -> Bool {
+  @discardableResult
+  mutating func add(
+    _ bytes: [UInt8], _ range: Range<Int>, as role: ValenceTable.Roles, valence: Double
+  ) -> Bool {
     let number = Int32(entries.count)
     let known: Int32?
-    if phrase.hasSuffix("*"), phrase.utf8.count > 2 {
-      let bytes = Array(phrase.utf8.dropLast())
-      known = beginnings.insert(bytes, value: number)
-      longestBeginning = max(longestBeginning, bytes.count)
-      if bytes[0] < 0x80 { beginningStarts[Int(TokenText.lowered(bytes[0]))] = true }
+    if range.count > 2, bytes[range.upperBound - 1] == UInt8(ascii: "*") {
+      let beginning = range.lowerBound..<range.upperBound - 1
+      known = beginnings.insert(bytes, in: beginning, value: number)
+      longestBeginning = max(longestBeginning, beginning.count)
+      let first = bytes[range.lowerBound]
+      if first < 0x80 { beginningStarts[Int(TokenText.lowered(first))] = true }
     } else {
-      known = phrases.add(phrase, payload: number)
+      known = phrases.add(bytes, in: range, payload: number)
     }
     guard let known else { return false }
     if known == number { entries.append(ValenceTable.Entry(valence: 0, roles: [])) }

@@ -12,7 +12,7 @@ struct Nicknames: Sendable {
     EmbeddedTable.nicknames.forEachRecord { bytes, fields in
       guard fields.count > 1 else { return }
       add(bytes, fields[0], number)
-      EmbeddedTable.split(bytes, fields[1], at: UInt8(ascii: "|")) { add(bytes, $0, number) }
+      RecordTable.split(bytes, fields[1], at: UInt8(ascii: "|")) { add(bytes, $0, number) }
       number += 1
     }
   }

@@ -12,7 +12,7 @@ struct PlaceNames: Sendable {
   private init() {
     var group = Self.firstGroup
     EmbeddedTable.placeNames.forEachRecord { bytes, fields in
-      EmbeddedTable.split(bytes, fields[0], at: UInt8(ascii: "|")) { name in
+      RecordTable.split(bytes, fields[0], at: UInt8(ascii: "|")) { name in
         let key = NameForms.key(of: bytes[name])
         groups.insert(key, in: 0..<key.count, value: group)
       }
