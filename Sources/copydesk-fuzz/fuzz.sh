@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the fuzz targets one after another: fuzz.sh SECONDS [TARGET…]
 #
-# The corpus starts with the string literals of the tests and the example articles, and grows in
+# The corpus starts with the string literals and the fixtures of the tests and the examples, and grows in
 # .build/fuzz-corpus. An input that breaks something is kept in .build/fuzz-findings, and ends the run.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -30,7 +30,7 @@ find Tests -name '*.swift' -print0 | sort -z | xargs -0 cat |
         }
       }
     }'
-find Examples -type f -size -16k -exec cp {} "$corpus/seeds" \;
+find Examples Tests/ArticleReadersTests/Fixtures -type f -size -16k -exec cp {} "$corpus/seeds" \;
 
 failed=""
 for target in $targets; do

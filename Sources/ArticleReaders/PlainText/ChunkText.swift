@@ -117,10 +117,14 @@ struct ChunkText {
     string.unicodeScalars.first.map("“\"‘«„".unicodeScalars.contains) ?? false
   }
 
-  /// Whether there are no letters and no digits, as in a rule of dashes.
+  private static let closings = Array("}])".utf8)
+
+  /// Whether there are no letters and no digits, as in a rule of dashes; a bracket that closes lines of
+  /// code is none.
   var isOrnament: Bool {
-    if let first = string.utf8.first, first < 0x80, first & 0xDF >= 0x41, first & 0xDF <= 0x5A {
-      return false
+    if let first = string.utf8.first, first < 0x80 {
+      if first & 0xDF >= 0x41, first & 0xDF <= 0x5A { return false }
+      if Self.closings.contains(first) { return false }
     }
     return !isLong
       && !string.unicodeScalars.contains {
