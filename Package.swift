@@ -22,6 +22,10 @@ let cRules: [CSetting] = [
   ])
 ]
 
+let cxxRules: [CXXSetting] = [
+  .unsafeFlags(["-std=c++17", "-Wall", "-Wextra", "-Werror", "-Wno-nullability-extension"])
+]
+
 /// A Swift target under the product rules.
 func swift(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: productRules)
@@ -68,13 +72,13 @@ let package = Package(
 
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // One C function of a C++ library.
+    // C functions over C++ libraries.
     .target(
-      name: "CCLD2",
-      cxxSettings: [
-        .unsafeFlags(["-std=c++17", "-Wall", "-Wextra", "-Werror", "-Wno-nullability-extension"])
-      ],
+      name: "CCLD2", cxxSettings: cxxRules,
       linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+    .target(
+      name: "CSimdJSON", cxxSettings: cxxRules,
+      linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // Our own C: the Lua bridge, and word tables embedded in the binary's read-only pages.
@@ -82,7 +86,7 @@ let package = Package(
     .target(name: "CTextData", exclude: ["Models", "Tables"], cSettings: cRules),
 
     swift("DocumentModel"),
-    swift("JSONText", ["CJansson"]),
+    swift("JSONText", ["CJansson", "CSimdJSON"]),
     swift("LineEditor", ["CEdit"]),
     swift("RegularExpressions", ["CPCRE2"]),
     swift("LuaRuntime", ["CLuaBridge"]),

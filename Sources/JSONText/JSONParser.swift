@@ -12,17 +12,17 @@ extension JSONValue {
     try self.init(parsing: bytes[...])
   }
 
-  /// Reads one JSON value that fills a part of a buffer, such as a line of JSONL, without a copy.
+  /// Reads one JSON value that fills a part of a buffer, such as a line of JSONL.
   public init(parsing bytes: ArraySlice<UInt8>) throws(JSONError) {
-    if let plain = PlainJSONReader.value(of: bytes) {
-      self = plain
+    if let value = FastJSONReader.value(of: bytes) {
+      self = value
     } else {
-      try self.init(byLibrary: bytes)
+      try self.init(byJansson: bytes)
     }
   }
 
-  /// Reads a value with the C library.
-  init(byLibrary bytes: ArraySlice<UInt8>) throws(JSONError) {
+  /// Reads a value with Jansson.
+  init(byJansson bytes: ArraySlice<UInt8>) throws(JSONError) {
     let root = try unsafe JanssonTree.load(bytes)
     defer { unsafe json_decref(root) }
     unsafe self.init(root)
