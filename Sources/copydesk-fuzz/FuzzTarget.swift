@@ -76,7 +76,7 @@ enum FuzzTarget: String, Sendable {
         if !isSound { problems.append("block \(block.span) is out of order or cuts a character") }
         end = block.span.end
       }
-      problems += LayerInvariants.problems(in: document)
+      problems += LayerInvariants.problems(in: document, areGiven: true)
     }
     return problems
   }
