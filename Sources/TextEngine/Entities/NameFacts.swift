@@ -55,6 +55,9 @@ struct NameFacts: Sendable, Hashable {
   /// Names of one group are names of one thing; 0 for none.
   var group: Int32 = 0
 
+  /// Whether the user's table of aliases gave the name; what it says stands against every rule.
+  var isAlias: Bool { group >= NameAliases.firstGroup }
+
   /// The country code as text.
   var countryCode: String? { Self.code(country) }
 

@@ -165,6 +165,9 @@ extension NameText {
     TokenText.equals(tokens.spans[index], word, in: text)
   }
 
+  /// Whether a token is one of some lower-case words.
+  func isAny(_ index: Int, _ words: [String]) -> Bool { words.contains { isWord(index, $0) } }
+
   /// Whether a token starts with a capital and can be part of a name.
   func isCapitalised(_ index: Int) -> Bool {
     let flags = tokens.flags[index]

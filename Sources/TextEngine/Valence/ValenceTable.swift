@@ -118,8 +118,10 @@ struct ValenceWords: Sendable {
       let beginning = range.lowerBound..<range.upperBound - 1
       known = beginnings.insert(bytes, in: beginning, value: number)
       longestBeginning = max(longestBeginning, beginning.count)
-      let first = bytes[range.lowerBound]
-      if first < 0x80 { beginningStarts[Int(TokenText.lowered(first))] = true }
+      // What is beyond ASCII may be folded to ASCII: the Kelvin sign to "k".
+      if let first = TokenText.folded(bytes[beginning]).first, first < 0x80 {
+        beginningStarts[Int(first)] = true
+      }
     } else {
       known = phrases.add(bytes, in: range, payload: number)
     }
@@ -136,7 +138,6 @@ struct ValenceWords: Sendable {
   /// The entry whose beginning is the longest of a word; nil if there is none.
   func beginning(of range: Range<Int>, in bytes: [UInt8]) -> Int? {
     guard longestBeginning > 0, range.count > 1 else { return nil }
-    // What is beyond ASCII may be folded to ASCII.
     let first = TokenText.lowered(bytes[range.lowerBound])
     guard first >= 0x80 || beginningStarts[Int(first)] else { return nil }
     var end = min(range.upperBound, range.lowerBound + longestBeginning)

@@ -294,16 +294,16 @@ let clusterCases: [ClusterCase] = [
     ["person: Olga Brandt"]),
   ClusterCase(
     "a school by its town's name",
-    "The boys of Cheltenham College wore black. He was sent to Cheltenham at the age of twelve, and he refused to return to Cheltenham in May.",
-    ["organization: Cheltenham College | Cheltenham | Cheltenham"]),
+    "Girls of Dunwich College rowed on the lake. She was taken to Dunwich when she was nine, and she never wished to go back to Dunwich in May.",
+    ["organization: Dunwich College | Dunwich | Dunwich"]),
   ClusterCase(
     "a school and the town that things are in",
-    "The boys of Cheltenham College wore black. His mother lived in Cheltenham. The mayor of Cheltenham knew her.",
-    ["organization: Cheltenham College", "place: Cheltenham | Cheltenham"]),
+    "Girls of Dunwich College rowed on the lake. Her aunt lived in Dunwich. The mayor of Dunwich knew her.",
+    ["organization: Dunwich College", "place: Dunwich | Dunwich"]),
   ClusterCase(
     "a surname before a possessive that a preposition opens",
-    "Jay Hammond ran the farm. In Hammond's model, the money came from the state.",
-    ["person: Jay Hammond | Hammond"]),
+    "Olga Preston mended boats. In Preston's yard, the paint was cheap.",
+    ["person: Olga Preston | Preston"]),
   ClusterCase(
     "a name that the text states to be a person's",
     "Quorn herself baked bread. In Quorn's house they ate. They met at Quorn's.",
@@ -318,17 +318,25 @@ let clusterCases: [ClusterCase] = [
     ["person: Oswin I | Oswin I"]),
   ClusterCase(
     "a whole name where only its end was found",
-    "The Saturday Evening Post photographer took pictures. He read the Saturday Evening Post. She wrote for the Saturday Evening Post.",
-    ["organization: Saturday Evening Post | Saturday Evening Post | Saturday Evening Post"]),
+    "The Friday Evening Post reporter took pictures. He read the Friday Evening Post. She wrote for the Friday Evening Post.",
+    ["organization: Friday Evening Post | Friday Evening Post | Friday Evening Post"]),
   ClusterCase(
     "a body and its part",
-    "Students of Marlow University's Faculty of Fine Arts painted it. The Faculty of Fine Arts is big.",
+    "Members of Marlow University's Faculty of Stage Arts marched. The Faculty of Stage Arts is big.",
     [
       "organization: Marlow University",
-      "organization: Faculty of Fine Arts | Faculty of Fine Arts",
+      "organization: Faculty of Stage Arts | Faculty of Stage Arts",
     ]),
   ClusterCase(
     "Santa Claus is no town",
     "Children wait for Santa Claus in May. They love Santa.",
     ["person: Santa Claus | Santa"]),
+  ClusterCase(
+    "a town called Santa beside Santa Claus",
+    "Children wait for Santa Claus in May. They love Santa. Their aunt lives in Santa, Idaho.",
+    ["person: Santa Claus | Santa", "place: Santa"]),
+  ClusterCase(
+    "a town called Santa",
+    "The crowd in Santa Marlow met. Snow fell on Santa, Idaho. The mayor of Santa spoke in Santa.",
+    ["place: Santa | Santa | Santa"]),
 ]

@@ -5,7 +5,10 @@ import Testing
 @testable import TextEngine
 
 /// A document of plain paragraphs with all layers that entities and quotations need.
-func annotatedDocument(_ text: String, _ layers: LayerSet = [.entities, .quotes]) -> Document {
+func annotatedDocument(
+  _ text: String, _ layers: LayerSet = [.entities, .quotes],
+  _ aliases: NameAliases = NameAliases()
+) -> Document {
   let source = SourceText(text)
   var blocks: [Block] = []
   var start = 0
@@ -27,7 +30,7 @@ func annotatedDocument(_ text: String, _ layers: LayerSet = [.entities, .quotes]
   let document = Document(
     id: "test", source: DocumentSource(path: "-", format: "text", encoding: "utf-8", sha256: ""),
     text: source, blocks: blocks, metadata: Metadata())
-  return TextEngine().annotated(document, with: layers)
+  return TextEngine(aliases: aliases).annotated(document, with: layers)
 }
 
 struct EntityFinderTests {

@@ -130,6 +130,14 @@ struct ValenceReaderTests {
     #expect(found == message)
   }
 
+  @Test func `beginnings that fold to ASCII match words in ASCII`() {
+    var table = ValenceTable()
+    table.add("\u{212A}elvin*", as: .tone, valence: 1)
+    table.add("\u{C9}t\u{E9}*", as: .tone, valence: -1)
+    let document = Self.document("A kelvin, many Kelvins and \u{E9}t\u{E9}s, but no ets.")
+    #expect(table.reading(of: document).hits.map(\.weight) == [1, 1, -1])
+  }
+
   @Test func `a word of many bytes and many words cost their length only`() {
     let long = String(repeating: "joy", count: 100_000)
     let reading = Self.table.reading(

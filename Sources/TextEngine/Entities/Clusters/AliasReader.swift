@@ -93,11 +93,7 @@ extension ClusterBuilder {
   }
 
   /// Whether a mention is one of the user's names.
-  func isAlias(_ mention: Int) -> Bool {
-    let group = mentions[mention].facts.group
-    return group >= NameAliases.firstGroup
-      && Int(group - NameAliases.firstGroup) < aliases.targets.count
-  }
+  func isAlias(_ mention: Int) -> Bool { mentions[mention].facts.isAlias }
 
   private func aliasReason(_ group: Int32) -> String {
     LinkRule.userAlias.text(aliases.targets[Int(group - NameAliases.firstGroup)].name)

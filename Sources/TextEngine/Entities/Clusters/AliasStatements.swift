@@ -82,7 +82,7 @@ struct AliasStatements {
   }
 
   /// A translation, a code or initials of another language: "Meidan Shah (Royal Square)",
-  /// "Jerome (Latin: Hieronymus", "Sky Harbor Airport (IATA: PHX)".
+  /// "Jerome (Latin: Hieronymus", "Fernhill Bay Airport (IATA: FHB)".
   private func isInBrackets(
     _ one: NameMention, _ other: NameMention, _ gap: Range<Int>
   ) -> Bool {

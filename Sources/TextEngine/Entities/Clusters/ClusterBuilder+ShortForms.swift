@@ -127,7 +127,7 @@ extension ClusterBuilder {
   private func isSchool(_ tokens: Range<Int>) -> Bool {
     let (first, last) = (tokens.lowerBound, tokens.upperBound - 1)
     return tokens.count == 2
-      && ["school", "college", "university", "academy"].contains { source.isWord(last, $0) }
+      && source.isAny(last, NameNouns.schools)
       && source.folded(first).isDisjoint(with: [.common, .function])
       && source.exact(first).isDisjoint(with: [.country, .region, .major, .demonym])
   }
@@ -157,7 +157,7 @@ extension ClusterBuilder {
     return first + length
   }
 
-  /// "Chatham" for "Chatham Islands", "Glacier" for "Glacier National Park"; never where the rest
+  /// "Kestrel" for "Kestrel Islands", "Glacier" for "Glacier National Park"; never where the rest
   /// is a country, a state or a city of the tables.
   ///
   /// A single island is left out: the town on it often has its name.

@@ -12,8 +12,12 @@ struct Deities {
     "bless", "blessed", "forbid", "willing", "knows", "damn", "save", "help", "speed", "almighty",
   ]
 
-  /// Whether a token is one of these words, in whatever use.
-  func isName(_ token: Int) -> Bool {
+  /// Whether a mention is one of these names, and none of the user's.
+  func isName(_ mention: NameMention) -> Bool {
+    mention.tokens.count == 1 && !mention.facts.isAlias && isName(mention.tokens.lowerBound)
+  }
+
+  private func isName(_ token: Int) -> Bool {
     source.isWord(token, "god") || source.isWord(token, "christ")
   }
 

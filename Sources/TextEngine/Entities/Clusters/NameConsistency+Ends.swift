@@ -6,7 +6,8 @@ extension NameConsistency {
   /// the document has elsewhere: "Describe Einstein".
   mutating func trimEnds() -> Bool {
     var isChanged = false
-    for index in mentions.indices where mentions[index].tokens.count > 1 {
+    for index in mentions.indices
+    where mentions[index].tokens.count > 1 && !mentions[index].facts.isAlias {
       let tokens = mentions[index].tokens
       let first = tokens.lowerBound
       var kept = tokens
@@ -37,7 +38,8 @@ extension NameConsistency {
   /// name ("Sung-min").
   mutating func extendEnds() -> Bool {
     var isChanged = false
-    for index in mentions.indices where mentions[index].type == .person {
+    for index in mentions.indices
+    where mentions[index].type == .person && !mentions[index].facts.isAlias {
       let tokens = mentions[index].tokens
       let next = tokens.upperBound
       guard next < source.sentences[mentions[index].sentence].tokens.upperBound,
@@ -66,7 +68,7 @@ extension NameConsistency {
     "shah", "patriarch",
   ]
 
-  /// Whether a ruler's title stands before a name, with or without its numeral: "Emperor Norton I".
+  /// Whether a ruler's title stands before a name, with or without its numeral: "Emperor Oswin I".
   private func isRegnal(_ mention: NameMention) -> Bool {
     let first = mention.tokens.lowerBound
     let last = mention.tokens.upperBound - 1
@@ -75,9 +77,8 @@ extension NameConsistency {
       && Self.rulers.contains { source.isWord(first - 1, $0) }
   }
 
+  /// Whether a word is a numeral of several letters: one letter may be an initial.
   private func isNumeral(_ token: Int) -> Bool {
-    source.tokens.flags[token].contains(.upper)
-      && ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xvi"]
-        .contains { source.isWord(token, $0) }
+    source.tokens.spans[token].count > 1 && source.regnalNumber(token) != nil
   }
 }

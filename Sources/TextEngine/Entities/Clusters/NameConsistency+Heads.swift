@@ -2,19 +2,8 @@ import DocumentModel
 
 /// What the words of a name tell of its type, whatever stands around it.
 extension NameConsistency {
-  private static let bodies = [
-    "party", "council", "ministry", "department", "university", "organization", "organisation",
-    "court", "agency", "army", "league", "association", "commission", "committee", "college",
-    "congress", "foundation", "society", "academy", "institute", "authority", "federation",
-    "corporation", "company", "orchestra", "senate", "newspaper", "magazine", "bureau", "library",
-  ]
-  private static let sites = [
-    "airport", "river", "island", "islands", "street", "road", "avenue", "square", "bridge",
-    "peninsula", "ocean", "lake", "boulevard", "highway", "creek", "desert", "mountains", "canyon",
-  ]
-
   /// Types longer names, unknown to the tables, by nouns that name bodies only or places only:
-  /// "Sky Harbor Airport", "Library of Marlow".
+  /// "Fernhill Bay Airport", "Library of Marlow".
   mutating func typeByHeads() {
     for index in mentions.indices where !isFirm(mentions[index]) {
       let mention = mentions[index]
@@ -24,21 +13,20 @@ extension NameConsistency {
         continue
       }
       let last = tokens.upperBound - 1
-      if mention.type == .organization, isAny(last, Self.sites) { mentions[index].type = .place }
-      if mention.type == .place, isAny(last, Self.bodies) || opensBody(tokens) {
+      if mention.type == .organization, source.isAny(last, NameNouns.sites) {
+        mentions[index].type = .place
+      }
+      if mention.type == .place, source.isAny(last, NameNouns.bodies) || opensBody(tokens) {
         mentions[index].type = .organization
       }
     }
   }
 
-  private func isAny(_ token: Int, _ words: [String]) -> Bool {
-    words.contains { source.isWord(token, $0) }
-  }
-
   /// Whether a name starts with a body's noun and "of" or "for", with one word in front or none.
   private func opensBody(_ tokens: Range<Int>) -> Bool {
     tokens.prefix(3).dropFirst().contains { token in
-      (source.isWord(token, "of") || source.isWord(token, "for")) && isAny(token - 1, Self.bodies)
+      (source.isWord(token, "of") || source.isWord(token, "for"))
+        && source.isAny(token - 1, NameNouns.bodies)
     }
   }
 

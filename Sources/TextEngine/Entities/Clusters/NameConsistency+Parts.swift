@@ -2,53 +2,63 @@ import DocumentModel
 
 /// What one word names that is part of a longer name of the document.
 extension NameConsistency {
-  /// Makes a word a person's name where it is the surname, or a known given name, of a person of
-  /// the document, and neither a table nor the recogniser takes it for a place.
-  mutating func typeParts() {
+  /// What is part of persons' and bodies' full names.
+  private struct Parts {
     var surnames = Set<Int32>()
     var given = Set<Int32>()
-    var bodies = Set<Int32>()
+    /// The last two words of persons' names of three words and more.
     var tails = Set<ArraySlice<Int32>>()
+    /// The first words of bodies.
+    var bodies = Set<Int32>()
+  }
+
+  private func parts() -> Parts {
+    var parts = Parts()
     for index in mentions.indices {
       let words = forms.form(index).words
       guard words.count > 1, let last = words.last else { continue }
       if mentions[index].type == .person {
-        surnames.insert(last)
-        given.insert(words[0])
-        if words.count > 2 { tails.insert(words.suffix(2)) }
+        parts.surnames.insert(last)
+        parts.given.insert(words[0])
+        if words.count > 2 { parts.tails.insert(words.suffix(2)) }
       } else if mentions[index].type == .organization {
-        bodies.insert(words[0])
+        parts.bodies.insert(words[0])
       }
     }
+    return parts
+  }
+
+  /// Makes a word a person's name where it is the surname, or a known given name, of a person of
+  /// the document, and neither a table nor the recogniser takes it for a place.
+  mutating func typeParts() {
+    let parts = parts()
     typeIslands()
-    guard !surnames.isEmpty else { return }
+    guard !parts.surnames.isEmpty else { return }
     let things = thingKeys()
-    for index in mentions.indices where mentions[index].type != .person {
+    for index in mentions.indices
+    where mentions[index].type != .person && !mentions[index].facts.isAlias {
       let mention = mentions[index]
       let words = forms.form(index).words
-      if words.count == 2, mention.facts.flags.isEmpty, tails.contains(words[...]) {
+      if words.count == 2, mention.facts.flags.isEmpty, parts.tails.contains(words[...]) {
         mentions[index].type = .person
         continue
       }
-      if words.count == 1, isNamesake(mention),
-        surnames.contains(words[0])
-          || given.contains(words[0]) && source.exact(mention.tokens.lowerBound).contains(.given)
-      {
-        mentions[index].type = .person
-        continue
-      }
-      guard words.count == 1, mention.type != .place, !isFirm(mention),
-        !bodies.contains(words[0]),
-        !things.contains(forms.form(index).key),
-        source.folded(mention.tokens.lowerBound).isDisjoint(with: [.common, .function])
-      else { continue }
-      let isGiven =
-        given.contains(words[0]) && source.exact(mention.tokens.lowerBound).contains(.given)
-      if surnames.contains(words[0]) || isGiven { mentions[index].type = .person }
+      guard words.count == 1, isPart(mention, words[0], parts) else { continue }
+      let isOther =
+        mention.type == .place || isFirm(mention) || parts.bodies.contains(words[0])
+        || things.contains(forms.form(index).key)
+        || !source.folded(mention.tokens.lowerBound).isDisjoint(with: [.common, .function])
+      if isNamesake(mention) || !isOther { mentions[index].type = .person }
     }
   }
 
-  /// Makes "the Chathams" a place where the text has the Chatham Islands.
+  /// Whether a word is the surname, or a known given name, of a person.
+  private func isPart(_ mention: NameMention, _ word: Int32, _ parts: Parts) -> Bool {
+    parts.surnames.contains(word)
+      || parts.given.contains(word) && source.exact(mention.tokens.lowerBound).contains(.given)
+  }
+
+  /// Makes "the Kestrels" a place where the text has the Kestrel Islands.
   private mutating func typeIslands() {
     var plurals = Set<Int32>()
     for index in mentions.indices where mentions[index].type == .place {
@@ -60,7 +70,8 @@ extension NameConsistency {
       if let plural = forms.key(key) { plurals.insert(plural) }
     }
     guard !plurals.isEmpty else { return }
-    for index in mentions.indices where plurals.contains(forms.form(index).key) {
+    for index in mentions.indices
+    where plurals.contains(forms.form(index).key) && !mentions[index].facts.isAlias {
       mentions[index].type = .place
     }
   }
@@ -85,7 +96,7 @@ extension NameConsistency {
         || source.mark(token - 1) == UInt8(ascii: ","))
   }
 
-  /// Whether "'s" follows a name: a preposition in front is then not of the name ("in Lee's model").
+  /// Whether "'s" follows a name: a preposition in front is then not of the name ("in Preston's yard").
   func isPossessor(_ mention: NameMention) -> Bool {
     let next = mention.tokens.upperBound
     guard next < source.tokens.count else { return false }

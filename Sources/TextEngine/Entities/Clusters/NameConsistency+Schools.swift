@@ -2,10 +2,6 @@ import DocumentModel
 
 /// Tells a school from the town whose name it bears.
 extension NameConsistency {
-  private static let schools = [
-    "school", "college", "university", "academy", "institute", "polytechnic", "seminary",
-  ]
-
   /// Makes a town's name that of the school where the document calls a school so ("Marlow" of
   /// "Marlow School") and puts nothing in the town.
   mutating func typeSchools() {
@@ -16,7 +12,8 @@ extension NameConsistency {
     }
     for index in mentions.indices where mentions[index].type == .place {
       let mention = mentions[index]
-      guard mention.tokens.count == 1, names.contains(forms.form(index).key),
+      guard mention.tokens.count == 1, !mention.facts.isAlias,
+        names.contains(forms.form(index).key),
         mention.facts.flags.isDisjoint(with: [.country, .region, .major])
       else { continue }
       mentions[index].type = .organization
@@ -28,7 +25,7 @@ extension NameConsistency {
     var names = Set<Int32>()
     for mention in mentions where mention.type == .organization && mention.tokens.count == 2 {
       let last = mention.tokens.upperBound - 1
-      guard Self.schools.contains(where: { source.isWord(last, $0) }) else { continue }
+      guard source.isAny(last, NameNouns.schools) else { continue }
       let first = source.tokens.spans[mention.tokens.lowerBound]
       if let key = forms.key(NameForms.key(of: source.text.utf8[first.range])) { names.insert(key) }
     }
@@ -37,7 +34,7 @@ extension NameConsistency {
 
   /// Whether words around a name treat it as a place: "in", "near", "mayor of", a comma before a
   /// larger place.
-  private func isPlaced(_ mention: NameMention) -> Bool {
+  func isPlaced(_ mention: NameMention) -> Bool {
     let (before, next) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
     let words = ["in", "near", "around", "outside", "into", "across", "throughout"]
     if before >= 0, !isPossessor(mention), words.contains(where: { source.isWord(before, $0) }) {

@@ -3,7 +3,7 @@ import DocumentModel
 /// Names of which the recogniser took a part.
 extension NameConsistency {
   /// Makes whole the names of which only a part was taken where the document has the whole as a name
-  /// elsewhere, at least as often: "Saturday Evening Post" for "Evening Post".
+  /// elsewhere, at least as often: "Friday Evening Post" for "Evening Post".
   mutating func completeNames() -> Bool {
     let longer = longerNames()
     guard !longer.isEmpty else { return false }
@@ -11,7 +11,9 @@ extension NameConsistency {
     output.reserveCapacity(mentions.count)
     var end = 0
     for (index, mention) in mentions.enumerated() where mention.tokens.lowerBound >= end {
-      guard let whole = longer[index], !isCrossed(whole.tokens, after: index) else {
+      guard let whole = longer[index], !isCrossed(whole.tokens, after: index),
+        !hasAlias(whole.tokens, around: index)
+      else {
         output.append(mention)
         continue
       }
@@ -33,6 +35,14 @@ extension NameConsistency {
   private func isCrossed(_ tokens: Range<Int>, after index: Int) -> Bool {
     mentions[(index + 1)...].prefix { $0.tokens.lowerBound < tokens.upperBound }
       .contains { $0.tokens.upperBound > tokens.upperBound }
+  }
+
+  /// Whether a stretch of tokens around a mention has a name of the user.
+  private func hasAlias(_ tokens: Range<Int>, around index: Int) -> Bool {
+    mentions[index...].prefix { $0.tokens.lowerBound < tokens.upperBound }
+      .contains { $0.facts.isAlias }
+      || mentions[..<index].reversed().prefix { $0.tokens.upperBound > tokens.lowerBound }
+        .contains { $0.facts.isAlias }
   }
 
   /// The longer names around mentions, by the mention's number.

@@ -16,9 +16,12 @@ struct NameConsistency {
 
   /// The mentions with trimmed ends, agreed types and those that were missed, in text order.
   ///
+  /// The user's names stay as they are.
+  ///
   /// - Complexity: linear in the number of tokens.
   mutating func settled() -> (mentions: [NameMention], forms: NameForms) {
     typePersons()
+    typeFigures()
     let isTrimmed = trimEnds()
     if extendEnds() || isTrimmed { forms = NameForms(source, mentions) }
     if completeNames() { forms = NameForms(source, mentions) }
@@ -42,7 +45,6 @@ struct NameConsistency {
   private mutating func typePersons() {
     for index in mentions.indices {
       let mention = mentions[index]
-      if isSantaClaus(mention) { mentions[index].type = .person }
       guard mention.type == .organization || mention.type == .place, mention.tokens.count == 2,
         !mention.isKnown, mention.facts.flags.isEmpty
       else { continue }
@@ -62,13 +64,6 @@ struct NameConsistency {
     }
   }
 
-  /// "Santa" alone or before "Claus", but not of "Santa Cruz".
-  private func isSantaClaus(_ mention: NameMention) -> Bool {
-    let (first, count) = (mention.tokens.lowerBound, mention.tokens.count)
-    return source.isWord(first, "santa")
-      && (count == 1 || count == 2 && source.isWord(first + 1, "claus"))
-  }
-
   /// Whether a word is a given name, or dotted initials before a family name.
   private func opensPerson(_ first: Int, _ last: Int) -> Bool {
     if source.exact(first).contains(.given) { return true }
@@ -82,7 +77,7 @@ struct NameConsistency {
   /// Whether the tables or the user know a mention as a place, a body or a people.
   func isFirm(_ mention: NameMention) -> Bool {
     !mention.facts.flags.isDisjoint(with: NameFlags.place.union([.organization, .demonym]))
-      || mention.facts.group >= NameAliases.firstGroup
+      || mention.facts.isAlias
   }
 
   /// Gives all mentions of one name, unknown to the tables, the type that most of them have; a
@@ -120,7 +115,8 @@ struct NameConsistency {
       let key = forms.form(index).key
       stated[key] = stated[key].map { $0 == type ? type : .other } ?? type
     }
-    for index in mentions.indices where mentions[index].title == nil {
+    for index in mentions.indices
+    where mentions[index].title == nil && !mentions[index].facts.isAlias {
       guard let type = stated[forms.form(index).key], type != .other else { continue }
       if isFirm(mentions[index]), type != .place { continue }
       mentions[index].type = type

@@ -184,11 +184,7 @@ struct NameForms {
     let token = group.lowerBound
     if source.isWord(token, "jr") || source.isWord(token, "jr.") { return 1 }
     if source.isWord(token, "sr") || source.isWord(token, "sr.") { return 2 }
-    guard source.tokens.flags[token].contains(.upper), group.count == 1 else { return nil }
-    let numerals = [
-      "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xvi",
-      "i",
-    ]
-    return numerals.firstIndex { source.isWord(token, $0) }.map { Int32(10 + $0) }
+    guard group.count == 1 else { return nil }
+    return source.regnalNumber(token).map { Int32(10 + $0) }
   }
 }

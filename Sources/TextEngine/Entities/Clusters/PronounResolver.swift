@@ -35,7 +35,7 @@ struct PronounResolver {
       for token in sentence.tokens {
         while next < mentions.count, mentions[next].tokens.lowerBound <= token {
           if mentions[next].type == .person, let link = links[next],
-            !deities.isName(mentions[next].tokens.lowerBound)
+            !deities.isName(mentions[next])
           {
             recent.append((number, link.cluster))
             if recent.count > 24 { recent.removeFirst(12) }
