@@ -135,6 +135,44 @@ struct JSONReaderTests {
     #expect(failure?.message.isEmpty == false)
   }
 
+  /// Layers of "Jane Roe left Tarn." that other code could not build on.
+  @Test(arguments: [
+    (#""tokens":[{"start":4,"end":4}]"#, "tokens[0] is empty"),
+    (#""sentences":[{"start":0,"end":9},{"start":8,"end":19}]"#, "sentences[1] starts before"),
+    (#""numbers":[{"start":0,"end":4,"low":5,"high":1}]"#, "numbers[0]: 'low' is above"),
+    (#""numbers":[{"start":5,"end":8},{"start":0,"end":4}]"#, "numbers[1] starts before"),
+    (#""dates":[{"start":0,"end":4,"anchor_index":0}]"#, "dates[0].anchor_index is 0"),
+    (#""dates":[{"start":0,"end":4,"value":""}]"#, "dates[0].value is empty"),
+    (#""quotes":[{"start":0,"end":4,"parts":[[5,8]]}]"#, "quotes[0].parts"),
+    (#""quotes":[{"start":0,"end":4,"continuation_of":3}]"#, "quotes[0].continuation_of is 3"),
+    (
+      #""quotes":[{"start":0,"end":4,"speaker_entity":-1}],"entities":[]"#,
+      "quotes[0].speaker_entity is -1"
+    ),
+    (#""entities":[{"name":"Jane Roe"}]"#, "entities[0] has no mentions"),
+    (#""entities":[{"name":"","mentions":[{"start":0,"end":8}]}]"#, "entities[0].name is empty"),
+    (
+      #""entities":[{"name":"Roe","salience":2,"mentions":[{"start":0,"end":8}]}]"#,
+      "entities[0].salience"
+    ),
+    (#""entities":[{"name":"Roe","mentions":[{"start":5,"end":5}]}]"#, "a mention is empty"),
+  ])
+  func `layers that lead nowhere are refused by name`(_ layer: String, _ words: String) {
+    let json = #"{"offset_unit":"codepoint","text":"Jane Roe left Tarn.",\#(layer)}"#
+    let failure = #expect(throws: Failure.self) { try read(Array(json.utf8), format: .json) }
+    #expect(failure?.code == "json")
+    #expect(failure?.message.contains(words) == true, "\(failure?.message ?? "read")")
+  }
+
+  @Test func `a quotation whose entities are not given is by nobody known`() throws {
+    let document = try read(
+      Array(
+        #"{"text":"Jane Roe left Tarn.","quotes":[{"start":0,"end":4,"speaker":"Ann","speaker_entity":7}]}"#
+          .utf8), format: .json)
+    #expect(document.layers.quotes?.first?.speaker == "Ann")
+    #expect(document.layers.quotes?.first?.speakerEntity == nil)
+  }
+
   @Test func `arrays of another meaning under the names of layers are left alone`() throws {
     let json = #"{"text":"Rain fell.","entities":["Rain"],"dates":["2024"],"quotes":{}}"#
     let document = try read(Array(json.utf8), format: .json)

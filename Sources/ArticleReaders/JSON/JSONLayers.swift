@@ -23,7 +23,12 @@ struct JSONLayers {
     }
     if let items = items("dates", of: object) { layers.dates = try all(items, "dates", date) }
     if let items = items("quotes", of: object) { layers.quotes = try all(items, "quotes", quote) }
-    if let items = items("entities", of: object) { layers.entities = try entities(items) }
+    if let items = items("entities", of: object) {
+      layers.entities = try entities(items)
+    } else {
+      for place in (layers.quotes ?? []).indices { layers.quotes?[place].speakerEntity = nil }
+    }
+    try JSONLayerCheck(layers: layers, check: spans.check).run()
     if try isOwnForm(object) { layers.custom = try custom(of: object) }
     return layers
   }
