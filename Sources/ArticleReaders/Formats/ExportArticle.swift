@@ -11,6 +11,8 @@ struct ExportArticle {
   }
 
   private let chunks: [Chunk]
+  /// Whether the labels are printed in capitals; what opens like one in small letters is text then.
+  private let printsCapitals: Bool
 
   init(lines: [String]) {
     var chunks: [Chunk] = []
@@ -25,13 +27,15 @@ struct ExportArticle {
       }
     }
     self.chunks = chunks
+    let labels = chunks.filter { Self.anyLabel($0.text) != nil }
+    printsCapitals = labels.count { Self.opensInCapitals($0.text) } * 2 > labels.count
   }
 
   /// Adds the parts of the article.
   func fill(_ builder: inout ArticleBuilder) {
     if let first = chunks.first, ExportHead.isNumbered(first.text) { return fillList(&builder) }
     let body = chunks.firstIndex { $0.text == "Body" || $0.text == "FULL TEXT" }
-    let firstLabel = chunks.firstIndex { Self.label($0.text) != nil }
+    let firstLabel = chunks.firstIndex { label($0.text) != nil }
     let headEnd = min(body ?? chunks.count, firstLabel ?? chunks.count)
     var rest = readHead(headEnd, into: &builder)
     let bodyEnd = chunks.firstIndex { $0.text == "Classification" } ?? chunks.count
@@ -89,36 +93,61 @@ struct ExportArticle {
     builder.addDeck(lines[(end + 1)...].joined(separator: " "))
   }
 
+  /// Reads the labels above the body, the body, and the labels below it.
+  ///
+  /// A line that opens like a label is one only where labels stand; elsewhere it is text.
   private func readBody(_ range: Range<Int>, into builder: inout ArticleBuilder) {
-    var isOver = false
+    let tail = tailStart(range)
+    // ProQuest writes many more labels than the table has above this one.
+    let fullText = range.last { Self.anyLabel(chunks[$0].text)?.name == "full text" }
+    var isHead = true
     var isCorrection = false
     for place in range {
       let chunk = chunks[place]
-      if chunk.isCentred, Self.isRights(chunk.text) || isOver {
-        if Self.isRights(chunk.text) { builder.set(\.rights, chunk.text) }
-        continue
-      }
-      if let (field, value) = Self.label(chunk.text) {
+      let isRights = Self.isRights(chunk.text)
+      if chunk.isCentred, isRights || place >= tail {
+        if isRights { builder.set(\.rights, chunk.text) }
+      } else if let (field, value) = label(chunk.text),
+        place >= tail || isHead || printsCapitals && (field != "skip" || Self.isData(chunk.text))
+      {
         isCorrection = field == "correction"
         if field == "body" {
           builder.add(value, .paragraph)
-          continue
+        } else {
+          readLabel(chunk, into: &builder)
         }
-        readLabel(chunk, into: &builder)
-        if Self.tailFields.contains(field) { isOver = true }
-        continue
-      }
-      if isCorrection {
+      } else if isRights, place >= tail {
+        builder.set(\.rights, chunk.text)
+      } else if isCorrection {
         builder.add(chunk.text, .correction)
-        continue
+      } else if place < tail, !["ABSTRACT", "FULL TEXT"].contains(chunk.text) {
+        isHead = place < fullText ?? place
+        builder.add(chunk.text, .paragraph)
       }
-      if isOver || ["ABSTRACT", "FULL TEXT"].contains(chunk.text) { continue }
-      builder.add(chunk.text, .paragraph)
     }
   }
 
+  /// Where the labels below the body begin: nothing but labels and rights notices follows.
+  private func tailStart(_ range: Range<Int>) -> Int {
+    var start = range.upperBound
+    var place = start
+    while place > range.lowerBound {
+      place -= 1
+      let chunk = chunks[place]
+      if let (field, _) = label(chunk.text) {
+        if Self.tailFields.contains(field) { start = place }
+      } else if Self.isRights(chunk.text) {
+        // A sentence may open so too.
+        if chunk.text.utf8.count < 120, chunk.text.contains(where: \.isNumber) { start = place }
+      } else if !chunk.isCentred, !isUnknownLabel(chunk.text) {
+        break
+      }
+    }
+    return start
+  }
+
   private func readLabel(_ chunk: Chunk, into builder: inout ArticleBuilder) {
-    guard let (field, value) = Self.label(chunk.text), !value.isEmpty else { return }
+    guard let (field, value) = label(chunk.text), !value.isEmpty else { return }
     switch field {
     case "byline":
       builder.setAuthors([Self.turnedName(value) ?? Self.withoutRemarks(value)])
@@ -130,6 +159,7 @@ struct ExportArticle {
       builder.add(value, .dateline)
     case "deck": builder.addDeck(value)
     case "caption": builder.add(value, .caption)
+    case "correction": builder.add(value, .correction)
     case "language": builder.set(\.language, LanguageNames.tag(of: value))
     case "url": builder.set(\.url, value)
     case "outlet": builder.set(\.outlet, value)
@@ -190,13 +220,42 @@ struct ExportArticle {
     chunk.lines.first.flatMap { LocalDate.date(trimmed($0)) }
   }
 
-  /// The field of a labelled line and what follows the label; nil for other lines.
-  private static func label(_ text: String) -> (field: String, value: String)? {
-    guard let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 28,
-      let field = fields[text[..<colon].lowercased()]
-    else { return nil }
-    return (field, trimmed(String(text[text.index(after: colon)...])))
+  /// The field of a line labelled as the article's labels are printed, and what follows the label.
+  private func label(_ text: String) -> (field: String, value: String)? {
+    guard let label = Self.anyLabel(text) else { return nil }
+    let needsCapitals = printsCapitals || Self.capitalLabels.contains(label.name)
+    return needsCapitals && !Self.opensInCapitals(text) ? nil : (label.field, label.value)
   }
+
+  /// Whether a line has the form of a label that is not in the table.
+  private func isUnknownLabel(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 40,
+      text[..<colon].split(separator: " ").count <= 4
+    else { return false }
+    return !printsCapitals || Self.opensInCapitals(text)
+  }
+
+  /// The field of a labelled line and what follows the label; nil for other lines.
+  private static func anyLabel(_ text: String) -> (name: String, field: String, value: String)? {
+    guard let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 28 else { return nil }
+    let name = text[..<colon].lowercased()
+    guard let field = fields[name] else { return nil }
+    return (name, field, trimmed(String(text[text.index(after: colon)...])))
+  }
+
+  /// Whether a labelled line can be no sentence, by its label or by the date behind it.
+  private static func isData(_ text: String) -> Bool {
+    guard let label = anyLabel(text) else { return false }
+    return label.name.contains("-") || LocalDate.date(label.value) != nil
+  }
+
+  /// Whether what stands in front of the colon has no small letter.
+  private static func opensInCapitals(_ text: String) -> Bool {
+    !text.prefix { $0 != ":" }.contains { $0.isLowercase }
+  }
+
+  /// The labels that are always printed in capitals, since articles open paragraphs with them too.
+  private static let capitalLabels: Set<String> = ["correction", "distribution", "update"]
 
   /// The labels that stand below the body.
   private static let tailFields: Set<String> = ["language", "tags", "skip", "url"]

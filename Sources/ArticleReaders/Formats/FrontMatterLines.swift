@@ -15,7 +15,10 @@ struct FrontMatterLines {
 
   /// Prepares to read the lines below the one that opens the front matter.
   init(_ lines: ArraySlice<String>, separator: Character) {
-    self.lines = Array(lines)
+    // The whole block may be indented.
+    let indent = lines.filter { !trimmed($0).isEmpty }
+      .map { line in line.prefix { $0 == " " || $0 == "\t" }.count }.min()
+    self.lines = lines.map { String($0.dropFirst(indent ?? 0)) }
     self.separator = separator
   }
 
@@ -40,15 +43,15 @@ struct FrontMatterLines {
         addStray(place, "no 'key\(separator) value'")
         continue
       }
-      var below: [String] = []
       let number = place
-      while place < lines.count, isContinuation(lines[place]) {
-        below.append(lines[place])
-        place += 1
-      }
+      let end = rawEnd(text, from: place)
+      let below = lines[place..<(end ?? continuationEnd(text, from: place))]
+      place += below.count
       if members.contains(where: { $0.name == key }) {
         addStray(number, "a second '\(key)'")
-      } else if let value = self.value(text, below: below, key: key) {
+      } else if end != nil {
+        members.append(.init(key, .string(Self.raw([text] + below))))
+      } else if let value = self.value(text, below: Array(below), key: key) {
         members.append(.init(key, value))
       }
     }
@@ -89,17 +92,53 @@ struct FrontMatterLines {
     return first.isWhitespace || first == "-" || first == "]"
   }
 
+  /// The line behind those with which a value goes on; blank ones may stand between them.
+  private func continuationEnd(_ text: String, from start: Int) -> Int {
+    var end = start
+    var place = start
+    while place < lines.count {
+      let isBlank = trimmed(lines[place]).isEmpty
+      if !isBlank {
+        // A dash at the margin below a blank line opens an item of a list, or a text.
+        let isItem = lines[place].hasPrefix("-")
+        guard isContinuation(lines[place]), place == end || !isItem || text.isEmpty else { break }
+        end = place + 1
+      }
+      place += 1
+    }
+    return end
+  }
+
+  /// The line behind a value of TOML between three quotes; nil for other values and open ones.
+  private func rawEnd(_ text: String, from start: Int) -> Int? {
+    guard separator == "=", text.hasPrefix("\"\"\"") || text.hasPrefix("\'\'\'") else { return nil }
+    let quotes = String(text.prefix(3))
+    if text.dropFirst(3).contains(quotes) { return start }
+    return lines[start...].firstIndex { $0.contains(quotes) }.map { $0 + 1 }
+  }
+
   // MARK: Values
+
+  /// What stands between three quotes.
+  private static func raw(_ lines: [String]) -> String {
+    let text = lines.joined(separator: "\n")
+    let inner = text.dropFirst(3).drop { $0.isNewline }
+    guard let close = inner.firstRange(of: String(text.prefix(3))) else { return trimmed(text) }
+    return trimmed(String(inner[..<close.lowerBound]))
+  }
 
   private mutating func value(_ text: String, below: [String], key: String) -> JSONValue? {
     let inner = below.map { trimmed($0) }.filter { !$0.isEmpty }
     if text.hasPrefix("[") {
       let all = ([text] + inner).joined(separator: " ")
-      let list = all.dropFirst().prefix { $0 != "]" }.split(separator: ",")
-      return .array(list.map { .string(scalar(trimmed(String($0)), key)) })
+      return .array(Self.items(all.dropFirst()).map { .string(scalar($0, key)) })
     }
     if ["|", ">", "|-", ">-", "|+", ">+"].contains(text) {
-      return .string(inner.joined(separator: text.hasPrefix("|") ? "\n" : " "))
+      let paragraphs = below.map { trimmed($0) }.split(separator: "")
+      let isFolded = text.hasPrefix(">")
+      return .string(
+        paragraphs.map { $0.joined(separator: isFolded ? " " : "\n") }
+          .joined(separator: isFolded ? "\n" : "\n\n"))
     }
     if text.isEmpty {
       let items = inner.filter { $0.hasPrefix("- ") }.map { item in
@@ -114,6 +153,37 @@ struct FrontMatterLines {
       return nil
     }
     return .string(scalar(([text] + inner).joined(separator: " "), key))
+  }
+
+  /// The items of a list up to its closing bracket; commas and brackets in quotes part nothing.
+  private static func items(_ text: Substring) -> [String] {
+    var items = [""]
+    var quote: Character?
+    var isEscaped = false
+    var isOpening = true
+    for sign in text {
+      if quote == nil, sign == "]" { break }
+      if quote == nil, sign == "," {
+        items.append("")
+        isOpening = true
+        continue
+      }
+      if isEscaped {
+        isEscaped = false
+      } else if let open = quote {
+        if sign == open { quote = nil }
+        isEscaped = sign == "\\" && open == "\""
+      } else if isOpening, sign == "\"" || sign == "\'" {
+        quote = sign
+      } else if sign == "\'", items.last?.last == "\'" {
+        // A doubled apostrophe in a value between apostrophes.
+        quote = sign
+      }
+      isOpening = isOpening && sign.isWhitespace
+      items[items.count - 1].append(sign)
+    }
+    if quote != nil { items = text.prefix { $0 != "]" }.split(separator: ",").map(String.init) }
+    return items.map { trimmed($0) }.filter { !$0.isEmpty }
   }
 
   /// A value without its quotes and without a comment; as it stands where its quotes are broken.

@@ -73,7 +73,7 @@ private struct OfficeText {
       case "word/document.xml", "content.xml":
         hasContent = true
         let xml = try archive.read(limit: ReadOptions.maximumSize)
-        if let root = MarkupParser.xml(xml) { read(root) }
+        if let root = MarkupParser.xml(xml) { read(root.choosingAlternatives()) }
       case "docProps/core.xml", "meta.xml":
         let xml = try archive.read(limit: 1 << 20)
         if let root = MarkupParser.xml(xml) { properties = root }
@@ -103,8 +103,7 @@ private struct OfficeText {
         switch element.name {
         case "w:tab", "text:tab", "text:s": text += " "
         case "w:br", "w:cr", "text:line-break": text += "\n"
-        case "w:instrtext", "w:deltext", "w:ppr", "w:rpr", "text:note", "w:drawing", "w:pict",
-          "mc:alternatecontent":
+        case "w:instrtext", "w:deltext", "w:ppr", "w:rpr", "text:note", "w:drawing", "w:pict":
           break
         case "w:p", "text:p": break
         default: text += self.text(of: element)
