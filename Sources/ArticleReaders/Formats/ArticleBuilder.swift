@@ -8,6 +8,8 @@ struct ArticleBuilder {
   private var blocks: [Block] = []
   private var hasBody = false
   private var hasTitleBlock = false
+  private var tags: [String] = []
+  private var knownTags: Set<String> = []
   /// What is known besides the text.
   var filler: MetadataFiller
   /// The input's own id.
@@ -85,18 +87,14 @@ struct ArticleBuilder {
   /// Sets the number of words from `1,684 words`; a line without a number sets nothing.
   mutating func setWordCount(_ text: String) {
     let digits = text.filter { $0 != "," && $0 != "." }.split { !$0.isASCII || !$0.isNumber }.first
-    if let count = digits.flatMap({ Int($0) }), count > 0 {
+    if let count = digits.flatMap({ Int($0) }), MetadataFiller.wordCounts.contains(count) {
       filler.set(\.wordCount, count, from: .input)
     }
   }
 
   /// Adds keywords to those that are there.
-  mutating func addTags(_ tags: [String]) {
-    let known = filler.metadata.tags?.value ?? []
-    filler.replaceTags(
-      (known + tags).reduce(into: []) { list, tag in
-        if !tag.isEmpty, !list.contains(tag) { list.append(tag) }
-      })
+  mutating func addTags(_ added: [String]) {
+    for tag in added where !tag.isEmpty && knownTags.insert(tag).inserted { tags.append(tag) }
   }
 
   /// Sets a field of text.
@@ -177,6 +175,11 @@ struct ArticleBuilder {
       throw request.check.failure("no-text", "the input holds no text of an article")
     }
     var filler = filler
+    if !tags.isEmpty {
+      let given = filler.metadata.tags?.value ?? []
+      let isGiven = Set(given)
+      filler.replaceTags(given + tags.filter { !isGiven.contains($0) })
+    }
     filler.normaliseLanguage()
     var metadata = filler.metadata
     metadata.setLanguage(ofText: LanguageIdentifier.deferred(source, in: blocks))

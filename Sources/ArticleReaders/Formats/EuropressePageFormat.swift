@@ -29,24 +29,28 @@ extension InputFormat {
 private struct EuropresseArticle {
   private let page: ExportPage
   private let lines: [ExportPage.Line]
+  private let id: String?
+  /// The first section, which holds the text in the newer form.
+  private let section: Int?
 
   init(_ page: ExportPage) {
     self.page = page
+    section = page.nodes(of: .section, below: 0).first
     let lines = page.lines()
-    // Below the number stands a certificate of the database.
-    let number = lines.firstIndex { Self.number(in: $0.text) != nil }
-    self.lines = number.map { Array(lines[...$0]) } ?? lines
+    // Below the number stands a certificate of the database, which repeats it without its label.
+    let number = lines.lastIndex { Self.number(in: $0.text) != nil }
+    id = number.flatMap { Self.number(in: lines[$0].text) }
+    self.lines = number.map { Array(lines[..<$0]) } ?? lines
   }
 
   func fill(_ builder: inout ArticleBuilder) {
     let title = lines.firstIndex { page.isInside("titrearticlevisu", $0.node) }
     let body = title.map { $0 + 1 } ?? lines.firstIndex { !isHead($0) } ?? lines.count
     readHead(lines[..<body], into: &builder)
+    builder.id = id
     var note = BlockRole.boilerplate
     for (place, line) in lines.enumerated().dropFirst(body) {
-      if let id = Self.number(in: line.text) {
-        builder.id = id
-      } else if line.text.hasPrefix("©") {
+      if line.text.hasPrefix("©") {
         builder.set(\.rights, line.text)
       } else if page.isInside(.aside, line.node) {
         if line.text.hasSuffix(":") {
@@ -100,7 +104,7 @@ private struct EuropresseArticle {
   /// look: short, capitalised, with more text below.
   private func isByline(_ place: Int, below body: Int) -> Bool {
     let text = lines[place].text
-    if let section = page.nodes(of: .section, below: 0).first { return lines[place].node < section }
+    if let section { return lines[place].node < section }
     let words = text.split(separator: " ")
     guard place == body, (2...8).contains(words.count), !text.hasSuffix("."),
       place + 1 < lines.count, lines[place + 1].opensParagraph
@@ -111,7 +115,12 @@ private struct EuropresseArticle {
 
   /// The number in `Numéro de document : news·20121004·PO·2040056000`; nil for other lines.
   private static func number(in line: String) -> String? {
-    guard let place = line.firstRange(of: "news·"), line.utf8.count < 100 else { return nil }
-    return String(line[place.lowerBound...].prefix { !$0.isWhitespace })
+    guard line.utf8.count < 100, let place = line.firstRange(of: ": news·") else { return nil }
+    let number = line[line.index(place.lowerBound, offsetBy: 2)...]
+    let day = line[place.upperBound...].prefix { $0.isASCII && $0.isNumber }
+    guard day.count == 8, line[day.endIndex...].hasPrefix("·"),
+      !number.contains(where: \.isWhitespace)
+    else { return nil }
+    return String(number)
   }
 }

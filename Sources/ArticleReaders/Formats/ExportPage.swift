@@ -62,6 +62,17 @@ struct ExportPage {
     (root..<Int(tree.nodes[root].end)).filter { tree.nodes[$0].element == element }
   }
 
+  /// The children of a node that are of an element.
+  func children(of node: Int, _ element: Element) -> [Int] {
+    var found: [Int] = []
+    var place = node + 1
+    while place < Int(tree.nodes[node].end) {
+      if tree.nodes[place].element == element { found.append(place) }
+      place = Int(tree.nodes[place].end)
+    }
+    return found
+  }
+
   /// Whether a node, or one that it lies in, has a class; the case of letters does not count.
   func isInside(_ name: String, _ node: Int) -> Bool {
     lineage(node).contains { hasClass(name, $0) }
@@ -116,6 +127,7 @@ private struct LineCollector {
   let tables: ExportPage.TableLines
   private(set) var lines: [ExportPage.Line] = []
   private var words = ""
+  private var hasWords = false
   private var node = 0
   private var breaks = 2
 
@@ -145,7 +157,10 @@ private struct LineCollector {
 
   private mutating func append(_ place: Int) {
     let text = String(decoding: tree.text(of: place), as: UTF8.self)
-    if trimmed(words).isEmpty { node = place }
+    if !hasWords {
+      node = place
+      hasWords = text.contains { !$0.isWhitespace }
+    }
     words += text
   }
 
@@ -162,6 +177,7 @@ private struct LineCollector {
   private mutating func endLine() {
     let text = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     words = ""
+    hasWords = false
     if !text.isEmpty {
       lines.append(ExportPage.Line(text: text, node: node, opensParagraph: breaks > 1))
       breaks = 0

@@ -20,7 +20,7 @@ enum FactivaPageFormat {
     let page = try ExportPage(Array(text.utf8), request)
     var builder = ArticleBuilder()
     if let article = page.node(ofClass: "article") {
-      let codes = page.nodes(of: .tr, below: article).compactMap { FactivaField(page, row: $0) }
+      let codes = FactivaField.fields(of: page, below: article)
       if codes.contains(where: { $0.code == "HD" }) {
         for field in codes { add(field, to: &builder) }
       } else {
@@ -70,15 +70,27 @@ private struct FactivaField {
     }
   }
 
+  /// The fields of an article; tables inside a value are text of it.
+  static func fields(of page: ExportPage, below article: Int) -> [FactivaField] {
+    var fields: [FactivaField] = []
+    var end = article
+    for row in page.nodes(of: .tr, below: article) where row >= end {
+      guard let field = FactivaField(page, row: row) else { continue }
+      fields.append(field)
+      end = Int(page.tree.nodes[row].end)
+    }
+    return fields
+  }
+
   /// Nil for rows without a code.
-  init?(_ page: ExportPage, row: Int) {
-    let cells = page.nodes(of: .td, below: row)
+  private init?(_ page: ExportPage, row: Int) {
+    let cells = page.children(of: row, .td)
     guard cells.count == 2 else { return nil }
     let code = page.text(of: cells[0])
     guard (2...3).contains(code.utf8.count), code.allSatisfy({ $0.isASCII && $0.isUppercase })
     else { return nil }
     self.code = code
-    paragraphs = ExportPage.paragraphs(page.lines(of: cells[1]))
+    paragraphs = ExportPage.paragraphs(page.lines(of: cells[1], tables: .rows))
   }
 }
 
@@ -93,22 +105,34 @@ private struct FactivaLines {
   }
 
   func fill(_ builder: inout ArticleBuilder) {
-    let body =
-      lines.firstIndex { page.isInside("articleparagraph", $0.node) } ?? lines.endIndex
+    let title = lines.lastIndex { page.isInside(classEnding: "headline", $0.node) } ?? -1
+    let body = lines.indices.first { $0 > title && isText(lines[$0]) } ?? lines.endIndex
     readHead(lines[..<body], into: &builder)
-    for line in lines[body...] {
-      if page.isInside("articleparagraph", line.node) {
-        builder.add(line.text, .paragraph)
-      } else if Self.isNumber(line.text) {
-        builder.id = line.text.split(separator: " ").last.map(String.init)
-      }
+    var end = lines.endIndex
+    if let number = lines[body...].lastIndex(where: { Self.isNumber($0.text) }) {
+      builder.id = lines[number].text.split(separator: " ").last.map(String.init)
+      // Above the number stands who publishes the paper.
+      let isBelowText = number > body && !isParagraph(lines[number - 1])
+      end = isBelowText && number - 1 > body ? number - 1 : number
     }
+    for line in lines[body..<end] { builder.add(line.text, .paragraph) }
+  }
+
+  private func isParagraph(_ line: ExportPage.Line) -> Bool {
+    page.isInside("articleparagraph", line.node)
+  }
+
+  /// Whether a line below the title is of the text; the fields above it stand in elements `div`.
+  private func isText(_ line: ExportPage.Line) -> Bool {
+    isParagraph(line)
+      || [.p, .pre, .li, .td, .blockquote].contains { page.isInside($0, line.node) }
   }
 
   private func readHead(_ head: ArraySlice<ExportPage.Line>, into builder: inout ArticleBuilder) {
     let count = head.firstIndex { Self.isWordCount($0.text) }
+    let imprint = count ?? head.firstIndex { Self.isDate($0.text) }
     var isBelowTitle = false
-    for line in head[..<(count ?? head.endIndex)] {
+    for line in head[..<(imprint ?? head.endIndex)] {
       if page.isInside(classEnding: "headline", line.node) {
         builder.addTitle(line.text)
         isBelowTitle = true
@@ -120,9 +144,9 @@ private struct FactivaLines {
         builder.set(\.section, line.text)
       }
     }
-    guard let count else { return }
-    builder.setWordCount(lines[count].text)
-    readImprint(head[(count + 1)...].map(\.text), into: &builder)
+    guard let imprint else { return }
+    if let count { builder.setWordCount(lines[count].text) }
+    readImprint(head[imprint...].dropFirst(count == nil ? 0 : 1).map(\.text), into: &builder)
   }
 
   /// Reads what stands below the number of words: date, time, source, code, edition, page, language.
@@ -143,6 +167,11 @@ private struct FactivaLines {
     }
   }
 
+  /// `26 February 2024`, which opens the imprint where the number of words is missing.
+  private static func isDate(_ line: String) -> Bool {
+    line.utf8.count < 40 && LocalDate.date(line)?.day != nil
+  }
+
   /// `877 words`, `1,684 Wörter`.
   private static func isWordCount(_ line: String) -> Bool {
     let words = line.split(separator: " ")
@@ -154,7 +183,8 @@ private struct FactivaLines {
   /// `Document SUDOS00020131120e9bk0001v`, in the language of the page.
   private static func isNumber(_ line: String) -> Bool {
     let words = line.split(separator: " ")
-    guard words.count == 2, words[1].utf8.count >= 20 else { return false }
+    guard words.count == 2, words[1].utf8.count >= 20, words[1].contains(where: \.isNumber)
+    else { return false }
     return words[1].utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }

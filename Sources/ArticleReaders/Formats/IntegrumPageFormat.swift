@@ -21,11 +21,16 @@ enum IntegrumPageFormat {
     for line in page.lines() where line.text.hasPrefix("^") {
       readField(line.text, into: &builder)
     }
+    if builder.filler.metadata.title == nil,
+      let heading = page.nodes(of: .h3, below: 0).first
+    {
+      builder.addTitle(page.text(of: heading))
+    }
     let texts = page.nodes(of: .pre, below: 0)
     for node in texts {
       builder.addIndented(page.tree.allText(of: node, limit: .max))
     }
-    if texts.isEmpty || builder.filler.metadata.title == nil {
+    if builder.isEmpty {
       throw request.check.failure("no-text", "the report holds no text of an article here")
     }
     return try builder.document(for: request, decoded: decoded)

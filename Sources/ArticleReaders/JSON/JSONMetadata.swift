@@ -154,11 +154,13 @@ struct JSONMetadata {
     return nil
   }
 
-  /// A number above zero, also one written as text.
+  /// A number of words, also one written as text; one that no article has is left out.
   private func count(_ field: String) -> Sourced<Int>? {
     for value in values(field) {
       let number = value.integer.flatMap { Int(exactly: $0) } ?? value.string.flatMap { Int($0) }
-      if let number, number > 0 { return Sourced(number, from: origin(field)) }
+      if let number, MetadataFiller.wordCounts.contains(number) {
+        return Sourced(number, from: origin(field))
+      }
     }
     return nil
   }

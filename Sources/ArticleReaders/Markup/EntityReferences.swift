@@ -29,6 +29,24 @@ enum EntityReferences {
     return output
   }
 
+  /// The bytes above a comment that nothing closes.
+  ///
+  /// libxml2 takes nothing from there on, but looks for the end of each further comment anew.
+  ///
+  /// - Complexity: linear in the number of bytes.
+  static func withoutOpenComment(_ bytes: [UInt8]) -> [UInt8] {
+    var place = 0
+    while let open = bytes[place...].firstIndex(of: UInt8(ascii: "<")) {
+      place = literalEnd(bytes, from: open) ?? open + 1
+      if place == bytes.count, bytes[open...].starts(with: "<!--".utf8),
+        !bytes[(open + 4)...].suffix(3).elementsEqual("-->".utf8)
+      {
+        return Array(bytes[..<open])
+      }
+    }
+    return bytes
+  }
+
   /// The place behind a comment or CDATA section; nil for other markup.
   private static func literalEnd(_ bytes: [UInt8], from open: Int) -> Int? {
     let rest = bytes[open...]

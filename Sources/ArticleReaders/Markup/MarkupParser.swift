@@ -12,7 +12,8 @@ enum MarkupParser {
   ///
   /// - Complexity: linear in the number of bytes.
   static func xml(_ utf8: [UInt8], prefixes: Prefixes = .kept) -> MarkupElement? {
-    let clean = EntityReferences.numbered(cleaned(utf8, from: markupStart(utf8)))
+    let clean = EntityReferences.numbered(
+      EntityReferences.withoutOpenComment(cleaned(utf8, from: markupStart(utf8))))
     let options =
       XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue

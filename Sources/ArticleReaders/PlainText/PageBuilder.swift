@@ -32,6 +32,9 @@ struct Page {
 ///
 /// What a file states about itself, or JSON says beside the text, wins over what its lines look like.
 struct MetadataFiller {
+  /// The numbers of words that a source can mean.
+  static let wordCounts = 1...10_000_000
+
   private(set) var metadata: Metadata
 
   init(_ known: Metadata) { metadata = known }
