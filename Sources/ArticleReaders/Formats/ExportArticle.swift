@@ -44,7 +44,7 @@ struct ExportArticle {
       rest = body + 1
     }
     var pending = builder
-    readBody(rest..<max(rest, bodyEnd), into: &pending)
+    readBody(rest..<max(rest, bodyEnd), hasHead: body == nil, into: &pending)
     builder = pending
     for chunk in chunks[min(bodyEnd, chunks.count)...] { readLabel(chunk, into: &builder) }
   }
@@ -95,12 +95,15 @@ struct ExportArticle {
 
   /// Reads the labels above the body, the body, and the labels below it.
   ///
-  /// A line that opens like a label is one only where labels stand; elsewhere it is text.
-  private func readBody(_ range: Range<Int>, into builder: inout ArticleBuilder) {
+  /// A line that opens like a label is one only where labels stand; elsewhere it is text. `hasHead`
+  /// tells whether labels may stand above the body.
+  private func readBody(
+    _ range: Range<Int>, hasHead: Bool, into builder: inout ArticleBuilder
+  ) {
     let tail = tailStart(range)
     // ProQuest writes many more labels than the table has above this one.
     let fullText = range.last { Self.anyLabel(chunks[$0].text)?.name == "full text" }
-    var isHead = true
+    var isHead = hasHead
     var isCorrection = false
     for place in range {
       let chunk = chunks[place]
@@ -112,6 +115,7 @@ struct ExportArticle {
       {
         isCorrection = field == "correction"
         if field == "body" {
+          isHead = false
           builder.add(value, .paragraph)
         } else {
           readLabel(chunk, into: &builder)
