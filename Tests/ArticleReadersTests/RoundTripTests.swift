@@ -29,7 +29,7 @@ struct RoundTripTests {
     ]
     layers.dates = [
       DateMention(span: spans[7], value: "2024-02-26", grain: .day, anchor: .published),
-      DateMention(span: spans[7], value: nil, grain: .set, anchor: .event, anchorIndex: 0),
+      DateMention(span: spans[8], value: nil, grain: .set, anchor: .event, anchorIndex: 0),
     ]
     var quote = Quotation(span: spans[8], kind: .direct)
     quote.speaker = "Ærø"
