@@ -11,9 +11,13 @@ import Glibc
     case reading, writing
   }
 
+  /// Set up once, before the first connection.
+  private static let isSetUp = csqlite_leave_memory_uncounted() == SQLITE_OK
+
   /// Opens a database; an empty path is a private one that spills to an unlinked temporary file.
   init(path: String, access: Access = .writing) throws(StoreError) {
     var opened: OpaquePointer?
+    _ = Self.isSetUp
     let flags =
       (access == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY)
       | SQLITE_OPEN_NOMUTEX

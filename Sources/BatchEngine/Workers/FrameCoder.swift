@@ -9,7 +9,7 @@ struct FrameWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func add(_ value: Int) {
-    addBytes(of: UInt64(bitPattern: Int64(value)))
+    unsafe withUnsafeBytes(of: Int64(value).littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   mutating func add(_ data: [UInt8]) {
@@ -34,16 +34,16 @@ struct FrameWriter {
 
   mutating func add(_ value: Scalar) {
     switch value {
-    case .null: add(0)
-    case .boolean(let flag): add(flag ? 2 : 1)
+    case .null: bytes.append(0)
+    case .boolean(let flag): bytes.append(flag ? 2 : 1)
     case .integer(let number):
-      add(3)
+      bytes.append(3)
       add(Int(number))
     case .number(let number):
-      add(4)
+      bytes.append(4)
       add(Int(Int64(bitPattern: number.bitPattern)))
     case .text(let text):
-      add(5)
+      bytes.append(5)
       add(text)
     }
   }
@@ -62,34 +62,40 @@ struct FrameWriter {
     for number in [usage.nanoseconds, usage.memory, usage.hostBytes, usage.rows] { add(number) }
   }
 
-  private mutating func addBytes(of value: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-    }
-  }
 }
 
 /// Reads what `FrameWriter` wrote; anything else gives nil.
 struct FrameReader {
-  private var rest: ArraySlice<UInt8>
+  private let bytes: [UInt8]
+  private var at = 0
 
-  init(_ bytes: [UInt8]) { rest = bytes[...] }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private mutating func byte() -> UInt8? {
+    guard at < bytes.count else { return nil }
+    defer { at += 1 }
+    return bytes[at]
+  }
 
   mutating func number() -> Int? {
-    guard rest.count >= 8 else { return nil }
-    var value: UInt64 = 0
-    for (index, byte) in rest.prefix(8).enumerated() { value |= UInt64(byte) << (8 * index) }
-    rest = rest.dropFirst(8)
-    return Int(Int64(bitPattern: value))
+    guard bytes.count - at >= 8 else { return nil }
+    defer { at += 8 }
+    let value = unsafe bytes.withUnsafeBytes {
+      unsafe $0.loadUnaligned(fromByteOffset: at, as: Int64.self)
+    }
+    return Int(Int64(littleEndian: value))
   }
 
-  mutating func data() -> [UInt8]? {
-    guard let count = number(), count >= 0, count <= rest.count else { return nil }
-    defer { rest = rest.dropFirst(count) }
-    return Array(rest.prefix(count))
+  /// The bytes of something that its length precedes.
+  private mutating func counted() -> ArraySlice<UInt8>? {
+    guard let count = number(), count >= 0, count <= bytes.count - at else { return nil }
+    defer { at += count }
+    return bytes[at..<at + count]
   }
 
-  mutating func text() -> String? { data().map { String(decoding: $0, as: UTF8.self) } }
+  mutating func data() -> [UInt8]? { counted().map { Array($0) } }
+
+  mutating func text() -> String? { counted().map { String(decoding: $0, as: UTF8.self) } }
 
   /// Nil where the bytes are wrong; an inner nil where there is no text.
   mutating func optionalText() -> String?? {
@@ -101,7 +107,7 @@ struct FrameReader {
   }
 
   mutating func items<Item>(_ each: (inout FrameReader) -> Item?) -> [Item]? {
-    guard let count = number(), count >= 0, count <= rest.count else { return nil }
+    guard let count = number(), count >= 0, count <= bytes.count - at else { return nil }
     var items: [Item] = []
     items.reserveCapacity(count)
     for _ in 0..<count {
@@ -112,7 +118,7 @@ struct FrameReader {
   }
 
   mutating func scalar() -> Scalar? {
-    switch number() {
+    switch byte() {
     case 0: return .null
     case 1: return .boolean(false)
     case 2: return .boolean(true)
