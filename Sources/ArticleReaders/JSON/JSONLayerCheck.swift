@@ -2,14 +2,14 @@ internal import DocumentModel
 
 /// Checks what layers must be beyond their spans, since other code builds on it: in order, not
 /// empty, with references that lead somewhere.
+///
+/// Tokens and sentences are checked as they are read.
 struct JSONLayerCheck {
   let layers: Layers
-  let check: InputCheck
+  let spans: JSONSpans
 
   /// - Throws: a failure that names the first item that is wrong.
   func run() throws(Failure) {
-    try require(layers.tokens?.spans ?? [], of: "tokens")
-    try require((layers.sentences ?? []).map(\.span), of: "sentences")
     try checkNumbers(layers.numbers ?? [])
     try checkDates(layers.dates ?? [])
     try checkQuotes(layers.quotes ?? [])
@@ -17,15 +17,13 @@ struct JSONLayerCheck {
   }
 
   private func fail(_ layer: String, _ position: Int, _ words: String) throws(Failure) -> Never {
-    throw check.failure("json", "\(layer)[\(position)]\(words)")
+    throw spans.check.failure("json", "\(layer)[\(position)]\(words)")
   }
 
-  /// That no span is empty, and that none starts before the one in front of it ends.
-  private func require(_ spans: [Span], of layer: String) throws(Failure) {
+  private func require(_ items: [Span], of layer: String) throws(Failure) {
     var end = 0
-    for (position, span) in spans.enumerated() {
-      if span.isEmpty { try fail(layer, position, " is empty: 'end' must be behind 'start'") }
-      if span.start < end { try fail(layer, position, " starts before the last one ends") }
+    for (position, span) in items.enumerated() {
+      try spans.require(span, from: end, in: "\(layer)[\(position)]")
       end = span.end
     }
   }

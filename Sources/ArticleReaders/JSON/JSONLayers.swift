@@ -28,7 +28,7 @@ struct JSONLayers {
     } else {
       for place in (layers.quotes ?? []).indices { layers.quotes?[place].speakerEntity = nil }
     }
-    try JSONLayerCheck(layers: layers, check: spans.check).run()
+    try JSONLayerCheck(layers: layers, spans: spans).run()
     if try isOwnForm(object) { layers.custom = try custom(of: object) }
     return layers
   }
@@ -76,10 +76,9 @@ struct JSONLayers {
     table.reserveCapacity(items.count)
     var end = 0
     for (position, item) in items.enumerated() {
-      let span = try spans.span(of: item, in: "tokens[\(position)]")
-      guard span.start >= end else {
-        throw spans.check.failure("json", "tokens[\(position)] starts before the last token ends")
-      }
+      let place = "tokens[\(position)]"
+      let span = try spans.span(of: item, in: place)
+      try spans.require(span, from: end, in: place)
       let flags = TokenShape.flags(of: spans.text, span, previousEnd: end)
       table.append(span, flags: flags, sentence: 0)
       end = span.end
@@ -93,11 +92,9 @@ struct JSONLayers {
     var result: [Sentence] = []
     var block = 0
     for (position, item) in items.enumerated() {
-      let span = try spans.span(of: item, in: "sentences[\(position)]")
-      if let last = result.last, span.start < last.span.end {
-        throw spans.check.failure(
-          "json", "sentences[\(position)] starts before the last sentence ends")
-      }
+      let place = "sentences[\(position)]"
+      let span = try spans.span(of: item, in: place)
+      try spans.require(span, from: result.last?.span.end ?? 0, in: place)
       while block + 1 < blocks.count, blocks[block].span.end <= span.start { block += 1 }
       result.append(
         Sentence(span: span, block: block, tokens: tokens?.indices(in: span) ?? 0..<0))

@@ -34,6 +34,16 @@ struct JSONSpans {
     try span(item["start"], item["end"], in: place)
   }
 
+  /// Checks that an item of a layer holds text and starts behind the one in front of it.
+  func require(_ span: Span, from end: Int, in place: String) throws(Failure) {
+    if span.isEmpty {
+      throw check.failure("json", "\(place) is empty: 'end' must be behind 'start'")
+    }
+    if span.start < end {
+      throw check.failure("json", "\(place) starts before the last one ends")
+    }
+  }
+
   /// The blocks that the object brings; nil where it has none or something else of that name.
   func blocks(of object: JSONValue) throws(Failure) -> [Block]? {
     guard let items = object["blocks"]?.array, !items.isEmpty else { return nil }

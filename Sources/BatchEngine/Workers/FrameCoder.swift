@@ -61,7 +61,6 @@ struct FrameWriter {
     add(usage.plugin)
     for number in [usage.nanoseconds, usage.memory, usage.hostBytes, usage.rows] { add(number) }
   }
-
 }
 
 /// Reads what `FrameWriter` wrote; anything else gives nil.
