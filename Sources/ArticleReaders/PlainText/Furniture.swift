@@ -71,10 +71,7 @@ enum Furniture {
 
   /// Two bytes as one number, with ASCII letters in lower case.
   private static func opening(_ first: UInt8, _ second: UInt8) -> UInt16 {
-    func lowered(_ byte: UInt8) -> UInt16 {
-      UInt16(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-    }
-    return lowered(first) << 8 | lowered(second)
+    UInt16(ByteSearch.folded(first)) << 8 | UInt16(ByteSearch.folded(second))
   }
 
   private static let openings = Set(

@@ -59,7 +59,7 @@ extension NameRecognizer {
   private func isFirmPerson(_ mention: NameMention) -> Bool {
     let (first, next) = (mention.tokens.lowerBound, mention.tokens.upperBound)
     guard mention.tokens.count < 4, !source.isForcedCapital(first),
-      !["the", "a", "an", "new"].contains(where: { source.isWord(first - 1, $0) }),
+      !source.isAny(first - 1, ["the", "a", "an", "new"]),
       !source.titleCases[mention.sentence],
       mention.tokens.allSatisfy({ token in
         source.tokens.flags[token].contains([.title, .alphabetic])

@@ -44,8 +44,7 @@ extension NameRecognizer {
   /// Where a person's name of two words or more ends before orders and degrees.
   private func endBeforeHonours(_ tokens: Range<Int>) -> Int {
     var end = tokens.upperBound
-    while end - 2 > tokens.lowerBound, Self.honours.contains(where: { source.isWord(end - 1, $0) })
-    {
+    while end - 2 > tokens.lowerBound, source.isAny(end - 1, Self.honours) {
       end -= 1
     }
     return end

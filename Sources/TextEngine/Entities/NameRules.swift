@@ -159,8 +159,8 @@ struct NameRules {
       return true
     }
     guard token > 0 else { return false }
-    return ["in", "of", "since", "until", "during", "last", "next", "this", "early", "late"]
-      .contains { source.isWord(token - 1, $0) }
+    return source.isAny(
+      token - 1, ["in", "of", "since", "until", "during", "last", "next", "this", "early", "late"])
   }
 
   /// Whether the capitals of a piece mean a name.

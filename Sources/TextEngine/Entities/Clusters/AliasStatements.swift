@@ -37,10 +37,6 @@ struct AliasStatements {
 
   private func isOpening(_ token: Int) -> Bool { source.mark(token) == UInt8(ascii: "(") }
 
-  private func isAny(_ token: Int, _ words: [String]) -> Bool {
-    words.contains { source.isWord(token, $0) }
-  }
-
   private func isPunctuation(_ token: Int) -> Bool {
     source.tokens.flags[token].contains(.punctuation)
   }
@@ -61,23 +57,23 @@ struct AliasStatements {
     var hasAdverb = false
     var isFormer = false
     while start < gap.upperBound {
-      if isAny(start, Self.adverbs) {
+      if source.isAny(start, Self.adverbs) {
         hasAdverb = true
-        isFormer = isAny(start, ["formerly", "previously"])
-      } else if !isAny(start, ["and", "or", "who", "is", "was"]) {
+        isFormer = source.isAny(start, ["formerly", "previously"])
+      } else if !source.isAny(start, ["and", "or", "who", "is", "was"]) {
         break
       }
       start += 1
     }
     guard start < gap.upperBound else { return isApart && isFormer && type != .person }
     let rest = (start + 1)..<gap.upperBound
-    if isAny(start, ["née", "nee", "aka", "a.k.a.", "born", "alias"]) {
+    if source.isAny(start, ["née", "nee", "aka", "a.k.a.", "born", "alias"]) {
       return rest.allSatisfy { isPunctuation($0) }
     }
-    guard isAny(start, Self.verbs),
-      rest.allSatisfy({ isPunctuation($0) || isAny($0, Self.fillers) })
+    guard source.isAny(start, Self.verbs),
+      rest.allSatisfy({ isPunctuation($0) || source.isAny($0, Self.fillers) })
     else { return false }
-    if source.isWord(start, "known") { return rest.contains { isAny($0, ["as", "by"]) } }
+    if source.isWord(start, "known") { return rest.contains { source.isAny($0, ["as", "by"]) } }
     return hasAdverb || isApart && type != .person
   }
 
@@ -90,7 +86,7 @@ struct AliasStatements {
     if label.count == 2, source.mark(label.upperBound - 1) == UInt8(ascii: ":"),
       let word = label.first
     {
-      return source.exact(word).contains(.demonym) || isAny(word, Self.codes)
+      return source.exact(word).contains(.demonym) || source.isAny(word, Self.codes)
     }
     guard label.allSatisfy({ source.isWord($0, "the") }) else { return false }
     let end = other.tokens.upperBound
@@ -116,6 +112,6 @@ struct AliasStatements {
       "city", "valley", "territory", "parish", "municipality",
     ]
     return !mention.isKnown && mention.tokens.count > 1
-      && !isAny(mention.tokens.upperBound - 1, districts)
+      && !source.isAny(mention.tokens.upperBound - 1, districts)
   }
 }

@@ -47,7 +47,7 @@ extension ClusterBuilder {
       "corporation", "limited", "gmbh", "ag", "s.a.", "holdings", "fc",
     ]
     let last = tokens.upperBound - 1
-    guard suffixes.contains(where: { source.isWord(last, $0) }) else { return nil }
+    guard source.isAny(last, suffixes) else { return nil }
     var end = last
     if source.mark(end - 1) == UInt8(ascii: ",") { end -= 1 }
     return key(of: tokens.lowerBound..<end)
@@ -63,7 +63,7 @@ extension ClusterBuilder {
       "embassy", "assembly", "cabinet",
     ]
     guard tokens.count > 2, source.isWord(first + 1, "of"),
-      heads.contains(where: { source.isWord(first, $0) })
+      source.isAny(first, heads)
     else { return nil }
     let start = source.isWord(first + 2, "the") ? first + 3 : first + 2
     guard start < tokens.upperBound else { return nil }
@@ -168,7 +168,7 @@ extension ClusterBuilder {
     let isNational =
       end - 1 > tokens.lowerBound && source.isWord(end - 1, "national")
       && source.isWord(end, "park")
-    guard isNational || end > tokens.lowerBound && kinds.contains(where: { source.isWord(end, $0) })
+    guard isNational || end > tokens.lowerBound && source.isAny(end, kinds)
     else { return }
     if isNational { end -= 1 }
     let rest = tokens.lowerBound..<end

@@ -188,12 +188,12 @@ extension ClusterBuilder {
     let after = name.upperBound..<min(sentence.upperBound, name.upperBound + 4)
     for token in before.reversed() {
       if source.mark(token) == UInt8(ascii: ";") { break }
-      if Self.kin.contains(where: { source.isWord(token, $0) }) { return true }
+      if source.isAny(token, Self.kin) { return true }
     }
     guard let comma = after.first, source.mark(comma) == UInt8(ascii: ",") else { return false }
     return after.contains { token in
       source.isWord(token - 1, "his") || source.isWord(token - 1, "her")
-        ? Self.kin.contains { source.isWord(token, $0) } : false
+        ? source.isAny(token, Self.kin) : false
     }
   }
 

@@ -31,12 +31,12 @@ struct Deities {
     guard !source.titleCases[number], sentence.tokens.count > 2 else { return false }
     var before = token - 1
     if before > sentence.tokens.lowerBound,
-      ["of", "to", "me"].contains(where: { source.isWord(before, $0) })
+      source.isAny(before, ["of", "to", "me"])
     {
       before -= 1
     }
     if before >= sentence.tokens.lowerBound,
-      Self.callsBefore.contains(where: { source.isWord(before, $0) })
+      source.isAny(before, Self.callsBefore)
     {
       return false
     }
@@ -48,6 +48,6 @@ struct Deities {
     if source.isCapitalised(next) || source.isHyphen(next, before: source.tokens.count) {
       return false
     }
-    return !Self.callsAfter.contains { source.isWord(next, $0) }
+    return !source.isAny(next, Self.callsAfter)
   }
 }

@@ -166,7 +166,7 @@ struct MissedNames {
     guard token > 0 else { return true }
     let before = token - 1
     return !source.isHyphen(before, before: source.tokens.count)
-      && !["the", "a", "an"].contains { source.isWord(before, $0) }
+      && !source.isAny(before, ["the", "a", "an"])
       && source.exact(before).isDisjoint(with: .particle)
   }
 

@@ -74,7 +74,7 @@ extension NameConsistency {
     let last = mention.tokens.upperBound - 1
     let length = mention.tokens.count - (source.isWord(last, "i") ? 1 : 0)
     return first > 0 && length == 1 && mention.type == .person
-      && Self.rulers.contains { source.isWord(first - 1, $0) }
+      && source.isAny(first - 1, Self.rulers)
   }
 
   /// Whether a word is a numeral of several letters: one letter may be an initial.

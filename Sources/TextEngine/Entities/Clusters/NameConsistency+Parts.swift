@@ -114,7 +114,7 @@ extension NameConsistency {
       let key = forms.form(index).key
       let first = mentions[index].tokens.lowerBound
       all[key, default: 0] += 1
-      if first > 0, words.contains(where: { source.isWord(first - 1, $0) }),
+      if first > 0, source.isAny(first - 1, words),
         !isPossessor(mentions[index])
       {
         things[key, default: 0] += 1

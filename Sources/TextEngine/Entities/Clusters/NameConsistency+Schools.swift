@@ -37,7 +37,7 @@ extension NameConsistency {
   func isPlaced(_ mention: NameMention) -> Bool {
     let (before, next) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
     let words = ["in", "near", "around", "outside", "into", "across", "throughout"]
-    if before >= 0, !isPossessor(mention), words.contains(where: { source.isWord(before, $0) }) {
+    if before >= 0, !isPossessor(mention), source.isAny(before, words) {
       return true
     }
     if before > 0, source.isWord(before, "of"),

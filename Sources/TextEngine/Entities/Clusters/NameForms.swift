@@ -160,8 +160,7 @@ struct NameForms {
     guard source.tokens.flags[token].contains(.title), source.exact(token).contains(.given) else {
       return false
     }
-    return !["van", "von", "de", "del", "della", "di", "du", "da", "la", "le"]
-      .contains { source.isWord(token, $0) }
+    return !source.isAny(token, ["van", "von", "de", "del", "della", "di", "du", "da", "la", "le"])
   }
 
   private mutating func number(of bytes: ArraySlice<UInt8>) -> Int32 {

@@ -56,8 +56,9 @@ struct RoleReader {
   }
 
   private func isTitleWord(_ token: Int) -> Bool {
-    ["prime", "vice", "deputy", "foreign", "defense", "defence", "former", "finance", "interior"]
-      .contains { source.isWord(token, $0) }
+    source.isAny(
+      token,
+      ["prime", "vice", "deputy", "foreign", "defense", "defence", "former", "finance", "interior"])
   }
 
   private func isAffaires(_ token: Int) -> Bool {

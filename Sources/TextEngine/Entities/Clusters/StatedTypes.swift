@@ -18,8 +18,12 @@ struct StatedTypes {
     guard previous > sentence.lowerBound, source.isWord(previous, "of") else { return nil }
     let noun = previous - 1
     guard source.tokens.flags[noun].contains(.lower), source.folded(noun).contains(.placeNoun),
-      ["city", "town", "village", "island", "province", "suburb", "municipality", "state", "port"]
-        .contains(where: { source.isWord(noun, $0) })
+      source.isAny(
+        noun,
+        [
+          "city", "town", "village", "island", "province", "suburb", "municipality", "state",
+          "port",
+        ])
     else { return nil }
     return .place
   }
@@ -42,7 +46,7 @@ struct StatedTypes {
 
   /// The type of the noun that "a", "an" or "the" opens: "the largest city in …".
   private func defined(_ start: Int, _ end: Int) -> EntityType? {
-    guard start < end, ["a", "an", "the"].contains(where: { source.isWord(start, $0) }) else {
+    guard start < end, source.isAny(start, ["a", "an", "the"]) else {
       return nil
     }
     var noun = start
@@ -52,7 +56,7 @@ struct StatedTypes {
         "of", "in", "on", "at", "for", "that", "which", "who", "and", "with", "from",
         "by", "near", "located", "to", "based", "where",
       ]
-      if stops.contains(where: { source.isWord(index, $0) }) { break }
+      if source.isAny(index, stops) { break }
       noun = index
     }
     guard noun > start, source.tokens.flags[noun].contains(.lower) else { return nil }
