@@ -9,7 +9,7 @@
 
 PREFIX ?= /usr/local
 BUILD_PACKAGES = pkg-config liblua5.4-dev libpcre2-dev libstemmer-dev libsqlite3-dev \
-                 libjansson-dev libmd-dev libedit-dev libgumbo-dev libxml2-dev libarchive-dev \
+                 libjansson-dev nettle-dev libedit-dev libgumbo-dev libxml2-dev libarchive-dev \
                  libicu-dev libcld2-dev libcmark-dev zlib1g-dev libzstd-dev libsimdjson-dev
 TEST_PACKAGES = lua5.4 lua-check groff-base
 BINARY = .build/release/copydesk

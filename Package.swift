@@ -59,7 +59,7 @@ let package = Package(
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
-    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -97,7 +97,7 @@ let package = Package(
       "ArticleReaders",
       [
         "DocumentModel", "TextEngine", "JSONText", "ArchiveStreams", "CTextData", "CGumbo",
-        "CMessageDigest",
+        "CNettle",
         "CXML2", "CICU", "CCLD2", "CMarkdown", "Compression",
       ]),
     swift("ResultStore", ["DocumentModel", "CSQLite"]),

@@ -37,7 +37,7 @@ public struct JobKey: Sendable, Hashable {
   init?(of job: Job, recipe: RunRecipe) {
     let head = recipe.digest + Array(job.format.rawValue.utf8) + [0]
     switch job.payload {
-    case .bytes(let bytes): self.init(bytes: Fingerprint.digest(of: head + bytes).prefix(Self.size))
+    case .bytes(let bytes): self.init(bytes: Fingerprint.digest(of: head, bytes).prefix(Self.size))
     case .file:
       guard let digest = Self.digest(ofFile: job.path, after: head) else { return nil }
       self.init(bytes: digest.prefix(Self.size))
@@ -52,7 +52,7 @@ public struct JobKey: Sendable, Hashable {
     while true {
       guard let bytes = try? file.read(limit: 1 << 20) else { return nil }
       if bytes.isEmpty { return digest }
-      digest = Fingerprint.digest(of: digest + bytes)
+      digest = Fingerprint.digest(of: digest, bytes)
     }
   }
 }
