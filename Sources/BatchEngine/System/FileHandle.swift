@@ -40,20 +40,16 @@ final class FileHandle: Sendable {
   /// Appends up to `count` bytes to `buffer`; 0 is the end of the file.
   func read(upTo count: Int, into buffer: inout [UInt8]) throws(SystemError) -> Int {
     if endsOnInterrupt, !awaitBytes() { return 0 }
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
-    while true {
-      let got = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe Glibc.read(descriptor, bytes.baseAddress.map { unsafe $0 + start }, count)
+    return try unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) {
+      (bytes) throws(SystemError) in
+      while true {
+        let got = unsafe Glibc.read(descriptor, bytes.baseAddress, count)
+        if got >= 0 {
+          unsafe buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<got]))
+          return got
+        }
+        if errno != EINTR { throw SystemError() }
       }
-      if got >= 0 {
-        buffer.removeLast(count - got)
-        return got
-      }
-      let number = errno
-      if number == EINTR { continue }
-      buffer.removeLast(count)
-      throw SystemError(number)
     }
   }
 

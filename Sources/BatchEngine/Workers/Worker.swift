@@ -3,8 +3,10 @@ import PluginHost
 
 /// A worker process as the pool sees it: its pipes and the jobs it was given.
 final class Worker {
-  /// The most jobs a worker holds: one at work, the others so that it never waits.
-  static let depth = 4
+  /// The jobs a worker holds at least, and at most: one at work, the others so that it never waits.
+  static let depth = 4...64
+  /// The nanoseconds that the jobs a worker holds should last, while the program stores results.
+  private static let supply = 60_000_000
 
   let process: ChildProcess
   /// The jobs it was given and has not answered, the one at work first.
@@ -18,12 +20,20 @@ final class Worker {
   private var errors: [UInt8] = []
   private var notices: [RunningPlugin.Work] = []
   private var started = monotonicMilliseconds()
+  /// The nanoseconds that jobs took lately; nil before the first.
+  private var pace: Int?
 
   init(arguments: [String]) throws(SystemError) {
     process = try ChildProcess(arguments: arguments)
   }
 
-  var hasRoom: Bool { assigned.count < Self.depth && outgoing.waiting < 1 << 20 }
+  var hasRoom: Bool { assigned.count < depth && outgoing.waiting < 1 << 20 }
+  /// As many jobs as keep the worker busy for a while: few where they are long, so that none waits
+  /// behind others while another worker is idle.
+  private var depth: Int {
+    guard let pace else { return Self.depth.lowerBound }
+    return min(max(Self.supply / max(1, pace), Self.depth.lowerBound), Self.depth.upperBound)
+  }
   var mustWrite: Bool { outgoing.waiting > 0 }
 
   /// The message it left on its standard error, without the addresses of a stack trace.
@@ -60,6 +70,8 @@ final class Worker {
         continue
       }
       guard !assigned.isEmpty, let result = JobResult(frame: content) else { return false }
+      let took = result.usage.reduce(0) { $0 + $1.nanoseconds }
+      if took > 0 { pace = pace.map { ($0 * 7 + took) / 8 } ?? took }
       take(assigned.removeFirst().index, result)
     }
     return true

@@ -24,7 +24,7 @@ final class WorkerPool {
 
   init(_ options: BatchOptions) {
     self.options = options
-    window = options.workers * Worker.depth * 16
+    window = options.workers * Worker.depth.upperBound * 4
   }
 
   /// Runs until the source ends, the sink has enough, or the user interrupts.
