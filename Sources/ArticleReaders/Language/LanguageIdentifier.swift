@@ -7,7 +7,7 @@ enum LanguageIdentifier {
   private static let leastBytes = 160
   /// The bytes that are looked at: the first of them alone where they leave no doubt.
   private static let sampleSize = 16_384
-  private static let firstSize = 1_024
+  private static let firstSize = 512
 
   /// The language as `language(of:in:)` tells it once it is asked for.
   static func deferred(_ text: SourceText, in blocks: [Block]) -> Deferred<String?> {
