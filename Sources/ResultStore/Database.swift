@@ -2,7 +2,7 @@ import CSQLite
 import DocumentModel
 import Glibc
 
-/// A connection to SQLite: the only code that sees its pointers.
+/// A connection to SQLite; only this and `Statement` see its pointers.
 @safe final class Database {
   private let handle: OpaquePointer
 
@@ -121,131 +121,6 @@ private final class GuardedWatch {
   let guardian: any StatementGuardian
 
   init(_ guardian: any StatementGuardian) { self.guardian = guardian }
-}
-
-/// A prepared statement.
-@safe final class Statement {
-  private let handle: OpaquePointer
-  private let database: Database
-
-  fileprivate init(_ handle: OpaquePointer, of database: Database) {
-    unsafe self.handle = handle
-    self.database = database
-  }
-
-  deinit { unsafe sqlite3_finalize(handle) }
-
-  /// The number of parameters of the statement.
-  var parameterCount: Int { unsafe Int(sqlite3_bind_parameter_count(handle)) }
-
-  /// Whether the statement only reads, and is not an EXPLAIN.
-  var isQuery: Bool {
-    unsafe sqlite3_stmt_readonly(handle) != 0 && sqlite3_stmt_isexplain(handle) == 0
-      && sqlite3_column_count(handle) > 0
-  }
-
-  /// The names of the columns of the result.
-  var columnNames: [String] {
-    unsafe (0..<sqlite3_column_count(handle)).map { column in
-      guard let name = unsafe sqlite3_column_name(handle, column) else { return "" }
-      return unsafe String(cString: name)
-    }
-  }
-
-  /// Runs the statement once with a number and then these values, and resets it.
-  func run(_ values: [Scalar], after first: Int64) throws(StoreError) {
-    try bind(.integer(first), at: 1)
-    try run(values, from: 2)
-  }
-
-  /// Runs the statement once with these values and resets it.
-  func run(_ values: [Scalar]) throws(StoreError) { try run(values, from: 1) }
-
-  private func run(_ values: [Scalar], from start: Int32) throws(StoreError) {
-    for (index, value) in values.enumerated() { try bind(value, at: Int32(index) + start) }
-    let status = unsafe sqlite3_step(handle)
-    let message = database.lastMessage
-    unsafe sqlite3_reset(handle)
-    guard status == SQLITE_DONE || status == SQLITE_ROW else {
-      let code: StoreError.Code = status & 0xFF == SQLITE_FULL ? .full : .database
-      throw StoreError(code, "cannot store a row: \(message)")
-    }
-  }
-
-  /// Gives the statement the values of its parameters.
-  func bindAll(_ values: [Scalar]) throws(StoreError) {
-    for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
-  }
-
-  /// Every row of the result with these values.
-  func all(_ values: [Scalar]) throws(StoreError) -> [[Scalar]] {
-    try bindAll(values)
-    defer { unsafe sqlite3_reset(handle) }
-    var rows: [[Scalar]] = []
-    while let row = try next() { rows.append(row) }
-    return rows
-  }
-
-  /// The first row of the result with these values; nil where it has none.
-  func first(_ values: [Scalar]) throws(StoreError) -> [Scalar]? {
-    try bindAll(values)
-    defer { unsafe sqlite3_reset(handle) }
-    return try next()
-  }
-
-  /// The next row of the result, or nil at its end.
-  func next() throws(StoreError) -> [Scalar]? {
-    switch unsafe sqlite3_step(handle) & 0xFF {
-    case SQLITE_ROW:
-      return unsafe (0..<sqlite3_column_count(handle)).map { value(at: $0) }
-    case SQLITE_DONE: return nil
-    case SQLITE_INTERRUPT: throw StoreError(.limit, "stopped")
-    case SQLITE_TOOBIG, SQLITE_NOMEM, SQLITE_FULL:
-      throw StoreError(.limit, "a value or the result is too large: \(database.lastMessage)")
-    default: throw StoreError(.sql, database.lastMessage)
-    }
-  }
-
-  private func bind(_ value: Scalar, at index: Int32) throws(StoreError) {
-    let status: Int32
-    switch value {
-    case .null: status = unsafe sqlite3_bind_null(handle, index)
-    case .boolean(let flag): status = unsafe sqlite3_bind_int64(handle, index, flag ? 1 : 0)
-    case .integer(let number): status = unsafe sqlite3_bind_int64(handle, index, number)
-    case .number(let number): status = unsafe sqlite3_bind_double(handle, index, number)
-    case .text(let text): status = bind(text, at: index)
-    }
-    guard status == SQLITE_OK else {
-      throw StoreError(.database, "cannot store a value: \(database.lastMessage)")
-    }
-  }
-
-  private func bind(_ text: String, at index: Int32) -> Int32 {
-    // SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
-    let transient = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    guard !text.isEmpty else { return unsafe sqlite3_bind_text(handle, index, "", 0, transient) }
-    var text = text
-    return text.withUTF8 { bytes in
-      unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
-        unsafe sqlite3_bind_text64(
-          handle, index, characters.baseAddress, UInt64(characters.count), transient,
-          UInt8(SQLITE_UTF8))
-      }
-    }
-  }
-
-  private func value(at column: Int32) -> Scalar {
-    switch unsafe sqlite3_column_type(handle, column) {
-    case SQLITE_INTEGER: return unsafe .integer(sqlite3_column_int64(handle, column))
-    case SQLITE_FLOAT: return unsafe .number(sqlite3_column_double(handle, column))
-    case SQLITE_NULL: return .null
-    default:
-      guard let bytes = unsafe sqlite3_column_blob(handle, column) else { return .text("") }
-      let count = unsafe Int(sqlite3_column_bytes(handle, column))
-      let buffer = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
-      return unsafe .text(String(decoding: buffer, as: UTF8.self))
-    }
-  }
 }
 
 private func authorize(

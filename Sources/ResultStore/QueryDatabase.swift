@@ -100,7 +100,7 @@ public final class QueryDatabase {
         guard statement.parameterCount == values.count else {
           throw StoreError(.sql, "a query has no parameters; write the value")
         }
-        try statement.bindAll(values)
+        try statement.bind(values, from: 1)
         let names = statement.columnNames
         var group: [[Scalar]] = []
         while let row = try statement.next() {

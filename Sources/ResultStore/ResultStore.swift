@@ -20,12 +20,12 @@ public final class ResultStore {
   ]
 
   let database: Database
-  /// The tables of the run, in the order that `insert` counts them.
+  /// The tables of the run, in the order that rows count them.
   public let tables: [TableSchema]
   /// The views of the run.
   public let views: [ViewSchema]
   private(set) var storedRows = 0
-  private var inserts: [Statement] = []
+  private let inserts: RowInserts
   private let insertDocument: Statement
 
   /// Opens a database and makes the tables and views that it lacks.
@@ -48,10 +48,12 @@ public final class ResultStore {
     try database.execute(StoreDDL.documents)
     insertDocument = try database.prepare(
       "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)")
+    var statements: [Statement] = []
     for table in tables {
       try database.execute(StoreDDL.create(table))
-      inserts.append(try database.prepare(StoreDDL.insert(table)))
+      statements.append(try database.prepare(StoreDDL.insert(table)))
     }
+    inserts = RowInserts(greatestRows: .max, tables: tables, statements: statements)
     if case .file = location { try defineViews() }
   }
 
@@ -81,17 +83,10 @@ public final class ResultStore {
     try insertDocument.run(values)
   }
 
-  /// Stores a row of the table at that index; values as in `TableSchema.flatColumns`.
-  public func insert(_ values: [Scalar], into table: Int) throws(StoreError) {
-    guard inserts.indices.contains(table) else {
-      throw StoreError(.database, "there is no table \(table)")
-    }
-    let expected = inserts[table].parameterCount
-    guard values.count == expected else {
-      throw StoreError(.database, "a row of '\(tables[table].name)' has \(expected) values")
-    }
-    try inserts[table].run(values)
-    storedRows += 1
+  /// Stores the rows of a document.
+  public func insert(_ rows: FlatRows) throws(StoreError) {
+    try inserts.run(rows, .free)
+    storedRows += rows.count
   }
 }
 

@@ -30,10 +30,10 @@ public final class RunDatabase {
     public var key = ""
     /// Values as in `ResultStore.documentColumns`; nil for a document that was not read.
     public var document: [Scalar]?
-    /// The text that searches look through.
-    public var text: String?
-    /// The index of a table and the values of a row, as in `TableSchema.flatColumns`.
-    public var rows: [(table: Int, values: [Scalar])] = []
+    /// The text that searches look through, in valid UTF-8.
+    public var text: [UInt8]?
+    /// The rows.
+    public var rows = FlatRows()
     /// Values as in `failureColumns`.
     public var failures: [[Scalar]] = []
     /// The number of plugins that passed the document over.
@@ -51,7 +51,6 @@ public final class RunDatabase {
   ]
 
   let database: Database
-  private let tables: [TableSchema]
   private let analyses: Int
   private let statements: RunStatements
   private let isAlone: Bool
@@ -73,7 +72,8 @@ public final class RunDatabase {
     path: String, plugins: [String], tables: [TableSchema], views: [ViewSchema], recipe: String
   ) throws(StoreError) {
     database = try Database(path: path)
-    self.tables = tables
+    // Pages that hold several articles; the log is written back each 4 MB, as it is with small pages.
+    try database.execute("PRAGMA page_size=16384; PRAGMA wal_autocheckpoint=250")
     try database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL")
     try database.execute("PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY")
     try RunDatabaseSchema.bring(database, at: path)
@@ -129,18 +129,11 @@ public final class RunDatabase {
       try statements.document.run([.integer(number)] + document)
       if let text = entry.text {
         let title = document.count > 1 ? document[1] : .null
-        try statements.text.run([.integer(number), title, .text(text)])
+        try statements.text.run([.integer(number), title], utf8: text)
       }
     }
-    var places = [Int64](repeating: 0, count: tables.count)
     let base = number * Int64(Self.greatestRows)
-    for row in entry.rows {
-      guard places[row.table] < Int64(Self.greatestRows) else {
-        throw StoreError(.limit, "'\(entry.path)' has too many rows for a database")
-      }
-      try statements.inserts[row.table].run(row.values, after: base + places[row.table])
-      places[row.table] += 1
-    }
+    try statements.rows.run(entry.rows, .from(base))
     for (index, failure) in entry.failures.enumerated() {
       try statements.failure.run(
         failure + [.integer(Int64(analyses))],

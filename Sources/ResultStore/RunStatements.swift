@@ -14,9 +14,9 @@ final class RunStatements {
   let deleteFailures: Statement
   let deleteDocument: Statement
   let deleteText: Statement
-  /// For each table: take away the rows of a document, and add one.
+  /// For each table: take away the rows of a document.
   let deletes: [Statement]
-  let inserts: [Statement]
+  let rows: RowInserts
 
   init(_ database: Database, tables: [TableSchema]) throws(StoreError) {
     known = try database.prepare(
@@ -58,7 +58,8 @@ final class RunStatements {
           "INSERT INTO \(name) (\(row), \(columns.joined(separator: ", "))) VALUES (?\(marks))"))
     }
     self.deletes = deletes
-    self.inserts = inserts
+    rows = RowInserts(
+      greatestRows: Int64(RunDatabase.greatestRows), tables: tables, statements: inserts)
   }
 
   /// A name of the row number that no column has taken.

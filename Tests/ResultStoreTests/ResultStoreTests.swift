@@ -26,15 +26,13 @@ enum Sample {
     try store.begin()
     for (id, month) in [("a", "2025-01"), ("b", "2025-02")] {
       try store.insertDocument([.text(id), .null, .text("Desk"), .text(month), .null, .text("en")])
+      var rows = FlatRows(document: id)
       for (name, mentions) in [("Iraq", 3), ("Baghdad", 1)] {
-        try store.insert(
-          [
-            .text(id), .text(name), .integer(Int64(mentions)), .text(name), .integer(0),
-            .integer(4),
-          ],
-          into: 0)
+        rows.append(
+          [.text(name), .integer(Int64(mentions)), .text(name), .integer(0), .integer(4)], to: 0)
       }
-      try store.insert([.text(id), .number(0.5)], into: 1)
+      rows.append([.number(0.5)], to: 1)
+      try store.insert(rows)
     }
     try store.commit()
     return store
@@ -172,9 +170,28 @@ struct ResultStoreTests {
       })
     let view = ViewSchema(plugin: "p", name: "v", help: "", sql: "SELECT * FROM t", isDefault: true)
     let store = try ResultStore(.temporary, tables: [table], views: [view])
-    let row: [Scalar] = [.text("d"), .text("a\0b — “ü”"), .text(""), .null]
-    try store.insert(row, into: 0)
+    var rows = FlatRows(document: "d")
+    rows.append([.text("a\0b — “ü”"), .text(""), .null], to: 0)
+    rows.append(
+      [.null, .text("long " + String(repeating: "word ", count: 500)), .text("x")], to: 0)
+    try store.insert(rows)
     let result = try ViewRunner(store: store).run(view: "v", of: "p")
-    #expect(result.rows == [row])
+    #expect(result.rows == rows.map(\.values))
+    #expect(result.rows.first == [.text("d"), .text("a\0b — “ü”"), .text(""), .null])
+  }
+
+  @Test(arguments: [
+    (1, [Scalar.text("a")], "there is no table 1"), (0, [], "a row of 'other' has other columns"),
+    (0, [.number(1), .null], "cannot store a value"),
+  ])
+  func `a row that does not fit its table is refused`(
+    table: Int, values: [Scalar], part: String
+  ) throws {
+    let other = TableSchema(plugin: "p", name: "other", help: "", columns: Sample.other.columns)
+    let store = try ResultStore(.temporary, tables: [other], views: [])
+    var rows = FlatRows(document: "d")
+    rows.append(values, to: table)
+    let error = #expect(throws: StoreError.self) { try store.insert(rows) }
+    #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
   }
 }

@@ -3,30 +3,16 @@ public import PluginHost
 
 /// What became of a job.
 public struct JobResult: Sendable {
-  /// A row of a table in a format without nesting.
-  public struct FlatRow: Sendable, Hashable {
-    /// The index of the table.
-    public let table: Int
-    /// Values as `TableSchema.flatColumns` orders them.
-    public let values: [Scalar]
-
-    /// Creates a row.
-    public init(table: Int, values: [Scalar]) {
-      self.table = table
-      self.values = values
-    }
-  }
-
   /// The text to write as it is.
   public var output: [UInt8] = []
   /// The rows, where the format needs values.
-  public var rows: [FlatRow] = []
+  public var rows = FlatRows()
   /// What views may know of the document, as `ResultStore.documentColumns` orders it.
   public var document: [Scalar]?
   /// The document's id, for accounts.
   public var name = ""
-  /// The text of the document, where searches are to look through it.
-  public var text: String?
+  /// The text of the document in UTF-8, where searches are to look through it.
+  public var text: [UInt8]?
   /// What could not be finished.
   public var failures: [Failure] = []
   /// The plugins that passed the document over, with their reasons, and the layers that stay empty.

@@ -66,7 +66,7 @@ public final class DatabaseSink: ResultMemory {
       entry.key = origin.key?.hexadecimal ?? ""
       entry.document = result.document
       entry.text = result.text
-      entry.rows = result.rows.map { ($0.table, $0.values) }
+      entry.rows = result.rows
       entry.failures = result.failures.map(\.columns)
       entry.skipped = result.skipped.count
       entry.sketch = result.sketch.map { sketch in

@@ -33,5 +33,5 @@ public struct RunRecipe: Sendable {
   }
 
   /// The version of the form that results are kept in; see `JobResult.frame`.
-  private static let form = 1
+  private static let form = 2
 }

@@ -95,20 +95,18 @@ public final class AnalysisProcessor {
     result.skipped = outcome.skipped.map { "\(document.id): \($0.plugin) skipped it: \($0.reason)" }
     result.log = outcome.log.map { "\(document.id): \($0.plugin): \($0.text)" }
     let writer = RowJSON(document)
+    if form.hasValues { result.rows = FlatRows(document: document.id) }
     for row in outcome.rows where isWanted[row.table] {
       result.rowCount += 1
       if form.hasLines {
         writer.append(row, in: frames[row.table], to: &result.output)
         result.output.append(UInt8(ascii: "\n"))
       }
-      if form.hasValues {
-        let values = writer.flattened(row, of: plugins.tables[row.table])
-        result.rows.append(JobResult.FlatRow(table: row.table, values: values))
-      }
+      if form.hasValues { writer.append(row, of: plugins.tables[row.table], to: &result.rows) }
     }
     if sketches == .made { result.sketch = ArticleSketch(document) }
     if form.hasValues { result.document = Self.record(of: document) }
-    if form.hasText { result.text = document.text.string }
+    if form.hasText { result.text = document.text.utf8 }
     return result
   }
 

@@ -4,7 +4,8 @@ import PluginHost
 
 /// Writes jobs and results as bytes for the pipes between the program and its workers.
 ///
-/// Both ends are the same binary, so the form has no version; numbers are little-endian.
+/// Both ends are the same binary, so the form has no version; numbers are little-endian, those of rows
+/// as the processor has them.
 struct FrameWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -46,6 +47,14 @@ struct FrameWriter {
       bytes.append(5)
       add(text)
     }
+  }
+
+  mutating func add(_ rows: FlatRows) {
+    add(rows.document)
+    add(rows.kinds)
+    add(rows.numbers.count)
+    unsafe rows.numbers.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+    add(rows.texts)
   }
 
   mutating func add(_ failure: Failure) {
@@ -128,6 +137,25 @@ struct FrameReader {
     }
   }
 
+  mutating func rows() -> FlatRows? {
+    guard let document = text(), let kinds = data(), let numbers = numbers(), let texts = data()
+    else { return nil }
+    return FlatRows(document: document, kinds: kinds, numbers: numbers, texts: texts)
+  }
+
+  /// Numbers that are read at once.
+  private mutating func numbers() -> [Int64]? {
+    guard let count = number(), count >= 0, count <= (bytes.count - at) / 8 else { return nil }
+    defer { at += count * 8 }
+    return unsafe bytes.withUnsafeBytes { bytes in
+      unsafe Array(unsafeUninitializedCapacity: count) { numbers, filled in
+        unsafe UnsafeMutableRawBufferPointer(numbers).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: bytes[at..<at + count * 8]))
+        filled = count
+      }
+    }
+  }
+
   mutating func usage() -> PluginUsage? {
     guard let plugin = text(), let nanoseconds = number(), let memory = number(),
       let hostBytes = number(), let rows = number()
@@ -193,14 +221,11 @@ extension JobResult {
   var frame: [UInt8] {
     var writer = FrameWriter()
     writer.add(output)
-    writer.add(rows) { writer, row in
-      writer.add(row.table)
-      writer.add(row.values) { $0.add($1) }
-    }
+    writer.add(rows)
     writer.add(document.map { [$0] } ?? []) { writer, values in
       writer.add(values) { $0.add($1) }
     }
-    writer.add(text)
+    writer.add(text.map { [$0] } ?? []) { $0.add($1) }
     writer.add(failures) { $0.add($1) }
     writer.add(skipped) { $0.add($1) }
     writer.add(log) { $0.add($1) }
@@ -216,15 +241,9 @@ extension JobResult {
   /// Reads a result from bytes; nil if they are none.
   init?(frame: [UInt8]) {
     var reader = FrameReader(frame)
-    let row = { (reader: inout FrameReader) -> FlatRow? in
-      guard let table = reader.number(), let values = reader.items({ $0.scalar() }) else {
-        return nil
-      }
-      return FlatRow(table: table, values: values)
-    }
-    guard let output = reader.data(), let rows = reader.items(row),
+    guard let output = reader.data(), let rows = reader.rows(),
       let document = reader.items({ $0.items { $0.scalar() } }),
-      let text = reader.optionalText(), let failures = reader.items({ $0.failure() }),
+      let text = reader.items({ $0.data() }), let failures = reader.items({ $0.failure() }),
       let skipped = reader.items({ $0.text() }), let log = reader.items({ $0.text() }),
       let name = reader.text(), let usage = reader.items({ $0.usage() }),
       let rowCount = reader.number(),
@@ -233,7 +252,7 @@ extension JobResult {
     self.output = output
     self.rows = rows
     self.document = document.first
-    self.text = text
+    self.text = text.first
     self.failures = failures
     self.skipped = skipped
     self.log = log

@@ -187,5 +187,5 @@ final class WorkerPool {
 
 extension JobResult {
   /// About how many bytes the result keeps.
-  fileprivate var size: Int { output.count + rows.count * 256 }
+  fileprivate var size: Int { output.count + rows.byteCount + (text?.count ?? 0) }
 }

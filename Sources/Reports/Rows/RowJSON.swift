@@ -112,33 +112,34 @@ public struct RowJSON: Sendable {
     output.append(UInt8(ascii: "}"))
   }
 
-  /// The row's values in a format without nesting, as `TableSchema.flatColumns` orders them.
-  public func flattened(_ row: Row, of table: TableSchema) -> [Scalar] {
-    var cells: [Scalar] = [.text(document.id)]
+  /// Appends a row for formats without nesting, as `TableSchema.flatColumns` orders its cells.
+  ///
+  /// - Parameters:
+  ///   - row: a row of the table.
+  ///   - table: the table.
+  ///   - rows: the rows of the same document so far.
+  public func append(_ row: Row, of table: TableSchema, to rows: inout FlatRows) {
+    rows.beginRow(of: row.table)
     for (column, value) in zip(table.columns, row.values) {
       switch (column.type, value) {
       case (.span, .span(let span)):
-        cells.append(.text(document.text.string(in: span)))
-        cells.append(.integer(Int64(index.codepoint(atByte: span.start))))
-        cells.append(.integer(Int64(index.codepoint(atByte: span.end))))
-      case (.span, _): cells += [.null, .null, .null]
-      default: cells.append(scalar(value))
+        rows.append(utf8: document.text.bytes(in: span))
+        rows.append(Int64(index.codepoint(atByte: span.start)))
+        rows.append(Int64(index.codepoint(atByte: span.end)))
+      case (.span, _): for _ in 0..<3 { rows.append(null: ()) }
+      default: append(value, to: &rows)
       }
     }
-    return cells
   }
 
-  private func scalar(_ value: FieldValue) -> Scalar {
+  private func append(_ value: FieldValue, to rows: inout FlatRows) {
     switch value {
-    case .null: return .null
-    case .boolean(let flag): return .boolean(flag)
-    case .integer(let number): return .integer(number)
-    case .number(let number): return .number(number)
-    case .text(let text): return .text(text)
-    case .span, .list, .record:
-      var json: [UInt8] = []
-      append(value, to: &json)
-      return .text(String(decoding: json, as: UTF8.self))
+    case .null: rows.append(null: ())
+    case .boolean(let flag): rows.append(flag)
+    case .integer(let number): rows.append(number)
+    case .number(let number): rows.append(number)
+    case .text(let text): rows.append(text)
+    case .span, .list, .record: rows.append { append(value, to: &$0) }
     }
   }
 }

@@ -141,12 +141,13 @@ final class PromptSession {
       outcome.log.forEach { say("\($0.plugin): \($0.text)") }
       let writer = RowJSON(outcome.document)
       for (number, table) in plugins.tables.enumerated() {
-        let rows = outcome.rows.filter { $0.table == number }
+        var rows = FlatRows(document: outcome.document.id)
+        for row in outcome.rows where row.table == number {
+          writer.append(row, of: table, to: &rows)
+        }
         say("\(table.plugin) · \(table.name): \(rows.count) rows")
-        guard !rows.isEmpty else { continue }
-        write(
-          columns: table.flatColumns.map(\.name),
-          rows: rows.map { writer.flattened($0, of: table) })
+        guard rows.count > 0 else { continue }
+        write(columns: table.flatColumns.map(\.name), rows: rows.map(\.values))
       }
       return outcome.failures.isEmpty ? .done : .failed
     } catch {

@@ -31,7 +31,7 @@ final class RowArchive {
 
   func keep(_ result: JobResult) throws(StoreError) {
     if let document = result.document { try store.insertDocument(document) }
-    for row in result.rows { try store.insert(row.values, into: row.table) }
+    try store.insert(result.rows)
   }
 
   /// Prints what the plan asks for.
