@@ -13,6 +13,8 @@ local future = words.set "will 'll ’ll shall"
 local harm = triggers.harm
 local starting = words.set "begin begins start starts"
 local reporting_noun = words.set "report reports claim claims"
+local claiming = words.set "claim claims claimed claiming"
+local deed = words.set "responsibility credit lives"
 local as_said = words.set "as first previously earlier initially originally"
 
 --- The words that tell anything of modality.
@@ -249,6 +251,27 @@ local function same_part(view, one, two)
   return true
 end
 
+--- Whether a verb of saying says nothing of the number: it is passive ("claimed by"), or what it takes is a thing
+--- ("denied responsibility for", "claimed the lives of", "claimed the attack, in which").
+---@param view troops.View
+---@param index integer  of the verb
+---@param limit integer
+---@return boolean
+local function says_nothing(view, index, limit)
+  local verb = view.clauses.verb_at[index]
+  local following = view.low[index + 1]
+  if following == "by" and not (verb and view.clauses.voice[verb] == "active") then return true end
+  if following == "responsibility" then return true end
+  if not claiming[view.low[index]] then return false end
+  for at = index + 1, math.min(index + 12, limit) do
+    local word = view.low[at]
+    if deed[word] then return true end
+    if word == "," then return at > index + 1 and words.determiners[following] == true end
+    if view.clauses.verb_at[at] or words.relatives[word] or pronouns[word] then return false end
+  end
+  return false
+end
+
 --- Who says so, as found in the sentence.
 ---@param view troops.View
 ---@param candidate troops.Candidate
@@ -268,7 +291,7 @@ local function stated(view, candidate, first, limit)
     if hard_stop[view.low[index]] then break end
     if words.saying[view.low[index]] and view.low[index] ~= "according" and index > first
       and not (reporting_noun[view.low[index]] and not view.clauses.verb_at[index])
-      and not (candidate.found and candidate.found.verb == index) and view.low[index + 1] ~= "responsibility" then
+      and not (candidate.found and candidate.found.verb == index) and not says_nothing(view, index, limit) then
       local known, text = speaker(view, index)
       if known then return text end
       return phrase_before(view, index - 1, first)

@@ -192,12 +192,26 @@ int clb_handler(lua_State *L);
 bool clb_is_privileged(const char *source);
 const char *clb_caller_file(lua_State *L);
 
-// values.c
+// entries.c
+clb_outcome clb_enter(clb_state *state, lua_CFunction body);
+
+// definitions.c
+uint16_t clb_add_class(clb_state *state, const char *name, size_t length, clb_class shape);
+
+// decode.c, build.c: how deep values may nest, and how many a call may have.
+enum { DEPTH_LIMIT = 64, VALUE_LIMIT = 4000000 };
 void clb_decode(lua_State *L, clb_values *into, int first, int count, const char *what);
 int clb_push_built(lua_State *L);
 void clb_built_reset(clb_state *state);
+
+// host.c
 int clb_host_function(lua_State *L);
 int clb_host_call(lua_State *L, uint32_t function, int first, int count);
+
+// order.c: keys by rank, then by value.
+enum { RANK_NUMBER, RANK_BOOLEAN, RANK_STRING, RANK_OBJECT };
+int clb_key_rank(const clb_value *key);
+void clb_sort_pairs(clb_state *state, clb_value *pairs, size_t count);
 
 // classes.c, columns.c
 clb_handle *clb_to_handle(lua_State *L, int index);
@@ -229,6 +243,17 @@ extern const char clb_key_members, clb_key_references, clb_key_environment, clb_
   clb_key_host, clb_key_builtins, clb_key_modules, clb_key_identities, clb_key_locked,
   clb_key_sequence_members;
 
+// tostring.c, pairs.c
+const char *clb_tostring(lua_State *L, int index, size_t *length);
+int clb_pairs(lua_State *L);
+int clb_ipairs(lua_State *L);
+int clb_next(lua_State *L);
+
+// chunks.c
+int clb_require(lua_State *L);
+void clb_compile(
+  lua_State *L, const char *source, size_t length, const char *name, bool privileged);
+
 // libraries
 void clb_base_open(lua_State *L);       // onto the table at the top
 void clb_primitives_open(lua_State *L);
@@ -237,10 +262,6 @@ void clb_table_open(lua_State *L);
 void clb_math_open(lua_State *L);
 void clb_utf8_open(lua_State *L);
 void clb_coroutine_open(lua_State *L);
-const char *clb_tostring(lua_State *L, int index, size_t *length);
-int clb_require(lua_State *L);
-void clb_compile(
-  lua_State *L, const char *source, size_t length, const char *name, bool privileged);
 void clb_seed(arena_head *head, uint64_t seed);
 
 #endif

@@ -3,8 +3,6 @@
 
 #include "internal.h"
 
-void clb_sort_pairs(clb_state *state, clb_value *pairs, size_t count);
-
 static lua_Integer checked_length(lua_State *L, int index) {
   luaL_checktype(L, index, LUA_TTABLE);
   return (lua_Integer)lua_rawlen(L, index);

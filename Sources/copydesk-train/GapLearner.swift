@@ -1,3 +1,4 @@
+import DocumentModel
 import Glibc
 import TextEngine
 
@@ -13,7 +14,7 @@ struct GapLearner {
   private var sums: [Double]
   private var steps = 0.0
   private var passes = 0.0
-  private var random = SplitMix(state: 20_240_601)
+  private var random = SplitMix(seed: 20_240_601)
   private let decay: Double
 
   /// Creates a learner; `decay` is the share of a weight that each of its steps takes away.
@@ -25,13 +26,9 @@ struct GapLearner {
 
   /// Goes through all gaps once, in an order of its own, in smaller steps each time.
   mutating func pass(_ gaps: [Gap]) {
-    var order = Array(gaps.indices)
-    for index in stride(from: order.count - 1, to: 0, by: -1) {
-      order.swapAt(index, random.below(index + 1))
-    }
     passes += 1
     let rate = 0.1 / passes
-    for number in order {
+    for number in random.order(of: gaps.count) {
       let gap = gaps[number]
       let score = gap.places.reduce(0) { $0 + weights[Int($1)] }
       let error = (gap.isEnd ? 1 : 0) - 1 / (1 + exp(-score))

@@ -40,6 +40,7 @@ struct LogisticLearner {
     var squares = [Float](repeating: 1e-6, count: features)
     var sums = [Double](repeating: 0, count: features)
     var order = Array(0..<rows.count)
+    // Not `SplitMix`: the shipped models were learnt in the order that these numbers give.
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
     for pass in 0..<passes {
       for place in order.indices.reversed() where place > 0 {

@@ -1,3 +1,4 @@
+import DocumentModel
 import TextEngine
 
 /// An averaged structured perceptron with a margin over sequences of labels.
@@ -11,7 +12,7 @@ struct NamePerceptron {
   private let margin: Float
 
   init(features: Int, margin: Float, seed: UInt64) {
-    random = SplitMix(state: seed)
+    random = SplitMix(seed: seed)
     weights = Array(repeating: SIMD16(repeating: 0), count: features)
     sums = weights
     self.margin = margin
@@ -19,15 +20,11 @@ struct NamePerceptron {
 
   /// Goes through all sentences once, in an order of its own; returns the share of wrong tokens.
   mutating func pass(_ data: NameData, drop: Float) -> Double {
-    var order = Array(data.sentences.indices)
-    for index in stride(from: order.count - 1, to: 0, by: -1) {
-      order.swapAt(index, random.below(index + 1))
-    }
     var wrong = 0
     var scores: [SIMD16<Float>] = []
     var active: [UInt32] = []
     var starts: [Int] = []
-    for number in order {
+    for number in random.order(of: data.sentences.count) {
       let sentence = data.sentences[number]
       scores.removeAll(keepingCapacity: true)
       active.removeAll(keepingCapacity: true)
@@ -143,21 +140,4 @@ struct NameWeights {
     for index in weights.indices { self.weights[index] += weights[index] }
     for index in transitions.indices { self.transitions[index] += transitions[index] }
   }
-}
-
-/// A small random generator whose sequence never changes.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
-
-  mutating func unit() -> Float { Float(next() >> 40) / Float(1 << 24) }
 }

@@ -26,6 +26,7 @@ import Testing
   private static func shown(_ answer: PromptAnswer) -> String {
     switch answer {
     case .nothing: ""
+    case .note(let text): "note: " + text
     case .incomplete: "…"
     case .failed(let message, _): "! " + message
     case .parts(let parts):
@@ -72,6 +73,32 @@ import Testing
     #expect(try Self.answer("for i = 1, 2 do") == "…")
     #expect(try Self.answer("doc:match(") == "…")
     #expect(try Self.answer("p = desk.pattern 'NUMBER troops'", "#p:explain() > 0") == "true")
+  }
+
+  @Test(arguments: [
+    ("local x = 1", "x"), ("local a, b <const> = f(), 2", "a"), ("local function g() end", "g"),
+    ("local n = 0 for i = 1, 3 do n = n + i end print(n)", nil), ("local x = x", nil),
+    ("if true then local x = 1 end", nil), ("function f() local x = 1 end", nil),
+    ("local a y = 2", "a"), ("s = 'local x = 1' -- local z", nil),
+    ("local x print(x) local y", "y"),
+  ])
+  func `a local that nothing in its line reads is told`(line: String, name: String?) {
+    #expect(PromptLocals(line).unread == name)
+  }
+
+  @Test func `locals end with their line, which is told once and where one is asked for`() throws {
+    #expect(
+      try Self.answer("local x = 1")
+        == "note: locals end with their line; without 'local', 'x' lasts")
+    #expect(try Self.answer("local x = 1", "local y = 2") == "")
+    let ended =
+      "! prompt:1: 'x' was local to an earlier line, with which it ended;"
+      + " assign it without 'local'"
+    #expect(try Self.answer("local x = 1", "x + 1") == ended)
+    #expect(try Self.answer("local a, x = 1, 2 print(a, x)", "x") == "1\t2|" + ended)
+    #expect(try Self.answer("local x = 1", "x = 2", "x") == "2")
+    #expect(try Self.answer("local x = 1 error 'no'", "x").contains("undeclared variable 'x'"))
+    #expect(try Self.answer("local type = 1", "type(type)") == "\"function\"")
   }
 
   @Test func `a line that fails leaves no trace`() throws {

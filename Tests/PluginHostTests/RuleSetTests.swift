@@ -35,6 +35,39 @@ struct RuleSetTests {
     #expect(try Self.rules(list, on: "a b") == "'one:a' 'four:b'")
   }
 
+  @Test(arguments: [
+    (
+      RuleSearch.Selection.longest,
+      [
+        "mid won", "tie: the match of 'mid' stands before it in the set",
+        "short: the match of 'mid' is longer", "late: the match of 'mid' starts before it",
+      ]
+    ),
+    (
+      .first,
+      [
+        "short won", "mid: the match of 'short' has the greater priority",
+        "tie: the match of 'short' has the greater priority", "late won",
+      ]
+    ),
+    (.all, ["mid won", "tie won", "short won", "late won", "late won"]),
+  ])
+  func `each rule that lost is told of once for a winner`(
+    selection: RuleSearch.Selection, told: [String]
+  ) {
+    let names = ["short", "mid", "tie", "late"]
+    let matches = [[0..<1], [0..<3], [0..<3], [1..<3, 2..<3]].map { ranges in
+      ranges.map { PatternMatch(tokens: $0, captures: []) }
+    }
+    let search = RuleSearch(selection: selection, priorities: [1, 0, 0, 0])
+    var contest = RuleContest(search: search, names: names)
+    let winners = search.winners(among: matches) { contest.note($0, lostTo: $1) }
+    let found = contest.steps(winners).map { step in
+      names[step.hit.rule] + (step.why.map { ": " + $0 } ?? " won")
+    }
+    #expect(found == told)
+  }
+
   @Test func `rules take lexicons and captures`() throws {
     let found = try APITests.run(
       "for m in doc:match(set) do emit.t { v = { m.rule, m.n, m.x == nil } } end",

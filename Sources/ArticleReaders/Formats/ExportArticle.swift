@@ -244,7 +244,9 @@ struct ExportArticle {
     guard let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 28 else { return nil }
     let name = text[..<colon].lowercased()
     guard let field = fields[name] else { return nil }
-    return (name, field, trimmed(String(text[text.index(after: colon)...])))
+    let value = trimmed(String(text[text.index(after: colon)...]))
+    if datedLabels.contains(name), LocalDate.date(value) == nil { return nil }
+    return (name, field, value)
   }
 
   /// Whether a labelled line can be no sentence, by its label or by the date behind it.
@@ -257,6 +259,9 @@ struct ExportArticle {
   private static func opensInCapitals(_ text: String) -> Bool {
     !text.prefix { $0 != ":" }.contains { $0.isLowercase }
   }
+
+  /// The labels that a date follows; articles open paragraphs with them too, in capitals as well.
+  private static let datedLabels: Set<String> = ["update"]
 
   /// The labels that are always printed in capitals, since articles open paragraphs with them too.
   private static let capitalLabels: Set<String> = ["correction", "distribution", "update"]

@@ -31,10 +31,7 @@ struct ExportPage {
   /// - Throws: `Failure` with code `too-large`.
   init(_ utf8: [UInt8], _ request: ReadRequest) throws(Failure) {
     let filter = MarkupFilter(utf8)
-    if filter.isTooLarge {
-      throw request.check.failure(
-        "too-large", "the article has more than \(MarkupFilter.maximumTags) tags")
-    }
+    try filter.requireSize(of: "the article", request.check)
     tree = GumboParser.tree(of: filter.output)
   }
 

@@ -83,7 +83,26 @@ enum AuthorNames {
 
   /// A name without marks and roles; nil where it cannot be a name.
   private static func cleaned(_ part: String) -> String? {
-    var name = withoutLead(part)
+    guard let name = bare(withoutLead(part)) else { return nil }
+    let folded = name.lowercased()
+    guard (2...60).contains(name.count), !folded.contains("http"), !folded.contains("@"),
+      !folded.contains("www."), name.contains(where: \.isLetter)
+    else { return nil }
+    let words = name.split(separator: " ")
+    guard words.count <= 7 else { return nil }
+    if name.contains(where: \.isNumber), PageDate.first(in: name) != nil { return nil }
+    if noNames.contains(folded) { return nil }
+    if words.contains(where: {
+      ["min", "mins", "minute", "minutes", "minuten"].contains($0.lowercased())
+    }) {
+      return nil
+    }
+    return isRole(words) ? nil : name
+  }
+
+  /// A name without brackets and the marks around it; nil where it stands in brackets itself.
+  private static func bare(_ part: String) -> String? {
+    var name = part
     for (open, close) in [("(", ")"), ("[", "]")] {
       if let start = name.firstRange(of: open) {
         let end = name.firstRange(of: close)?.upperBound ?? name.endIndex
@@ -99,34 +118,21 @@ enum AuthorNames {
     while let first = name.first, ",;:|·•-–—@/".contains(first) || first.isWhitespace {
       name.removeFirst()
     }
-    let folded = name.lowercased()
-    guard (2...60).contains(name.count), !folded.contains("http"), !folded.contains("@"),
-      !folded.contains("www."), name.contains(where: \.isLetter)
-    else { return nil }
-    let words = name.split(separator: " ")
-    guard words.count <= 7 else { return nil }
-    if name.contains(where: \.isNumber), PageDate.first(in: name) != nil { return nil }
-    if noNames.contains(folded) { return nil }
-    if words.contains(where: {
-      ["min", "mins", "minute", "minutes", "minuten"].contains($0.lowercased())
-    }) {
-      return nil
-    }
-    if words.count <= 4, let last = words.last, roles.contains(last.lowercased()), words.count != 2
-    {
-      // "political correspondent": a role that stood between commas.
-      if words.dropLast().allSatisfy({
-        $0.first?.isLowercase == true || roleModifiers.contains($0.lowercased())
-      }) {
-        return nil
-      }
-    }
-    if words.allSatisfy({
-      roles.contains($0.lowercased()) || roleModifiers.contains($0.lowercased())
-    }) {
-      return nil
-    }
     return name
+  }
+
+  /// Whether words are a role that stood between commas: "political correspondent".
+  private static func isRole(_ words: [Substring]) -> Bool {
+    if words.count <= 4, words.count != 2, let last = words.last, roles.contains(last.lowercased()),
+      words.dropLast().allSatisfy({
+        $0.first?.isLowercase == true || roleModifiers.contains($0.lowercased())
+      })
+    {
+      return true
+    }
+    return words.allSatisfy {
+      roles.contains($0.lowercased()) || roleModifiers.contains($0.lowercased())
+    }
   }
 
   private static let leads = [

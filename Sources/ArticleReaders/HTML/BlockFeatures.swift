@@ -81,6 +81,27 @@ struct BlockFeatures: TwoPassFeatures {
     vector.add("links-many", block.linkDensity > 0.33)
     vector.add("links-long", block.linkDensity * log)
     vector.add("bold", Float(block.boldWords) / words)
+    appendSigns(text, words, to: &vector)
+    appendEnds(text, isLong: block.words > 8, to: &vector)
+    vector.add("small", around.smallShare[index])
+    vector.add("small-long", around.smallShare[index] * log)
+    vector.add("hidden", block.isHidden)
+    vector.add("fallback", block.isFallback)
+    vector.add("breaks", min(4, Float(block.breaks)) / 4)
+    vector.add("copies", around.copies[index] > 1)
+    let isShort = block.words < 16
+    let groups = PagePhrases.groups(in: text.prefix(400))
+    for group in PagePhrases.Group.allCases {
+      let has = groups >> UInt32(group.rawValue) & 1 == 1
+      vector.add("phrase-\(group)", has && !isShort)
+      vector.add("phrase-\(group)-short", has && isShort)
+    }
+  }
+
+  /// How many of which signs a text has.
+  private func appendSigns(
+    _ text: ArraySlice<UInt8>, _ words: Float, to vector: inout FeatureVector
+  ) {
     var commas: Float = 0
     var marks: Float = 0
     var digits: Float = 0
@@ -102,30 +123,23 @@ struct BlockFeatures: TwoPassFeatures {
     vector.add("digits", digits / size)
     vector.add("upper", upper / size)
     vector.add("upper-all", upper * 2 > size)
+  }
+
+  /// How a text starts and ends.
+  private func appendEnds(
+    _ text: ArraySlice<UInt8>, isLong: Bool, to vector: inout FeatureVector
+  ) {
     let last = text.last ?? 0
     let tail = text.suffix(4)
     let isEnded =
       tail.contains { ".!?".utf8.contains($0) } || tail.starts(with: [0xE3, 0x80, 0x82])
     vector.add("ends", isEnded)
-    vector.add("ends-long", isEnded && block.words > 8)
+    vector.add("ends-long", isEnded && isLong)
     vector.add("ends-colon", last == UInt8(ascii: ":"))
     vector.add("ends-question", last == UInt8(ascii: "?"))
     let first = text.first ?? 0
     vector.add("starts-lower", first >= 0x61 && first <= 0x7A)
     vector.add("starts-digit", first >= 0x30 && first <= 0x39)
-    vector.add("small", around.smallShare[index])
-    vector.add("small-long", around.smallShare[index] * log)
-    vector.add("hidden", block.isHidden)
-    vector.add("fallback", block.isFallback)
-    vector.add("breaks", min(4, Float(block.breaks)) / 4)
-    vector.add("copies", around.copies[index] > 1)
-    let isShort = block.words < 16
-    let groups = PagePhrases.groups(in: text.prefix(400))
-    for group in PagePhrases.Group.allCases {
-      let has = groups >> UInt32(group.rawValue) & 1 == 1
-      vector.add("phrase-\(group)", has && !isShort)
-      vector.add("phrase-\(group)-short", has && isShort)
-    }
   }
 
   /// How the text is like the title, the description, and the body that JSON-LD gives.
@@ -186,13 +200,29 @@ struct BlockFeatures: TwoPassFeatures {
     }
   }
 
+  /// Where the block stands: towards the core, among the good text, and below the headline.
   private func appendPlace(_ index: Int, to vector: inout FeatureVector) {
-    let tree = page.tree
-    let node = block(index).node
+    appendCore(block(index).node, to: &vector)
+    appendShares(index, to: &vector)
+    vector.add("before", wordsBefore[index] / max(1, around.totalWords))
+    vector.add("page-words", Self.logarithm(around.totalWords) / 12)
+    vector.add("good-words", Self.logarithm(around.totalGood) / 12)
+    vector.add("good-share", around.totalGood / max(1, around.totalWords))
+    vector.add("good-before", Float(min(20, goodBefore[index])) / 20)
+    vector.add("good-after", Float(min(20, goodAfter[index])) / 20)
+    vector.add("good-near", goodBefore[index] <= 1 && goodAfter[index] <= 1)
+    vector.add("good-before>5", goodBefore[index] > 5)
+    vector.add("good-after>5", goodAfter[index] > 5)
+    vector.add("depth", Float(min(40, Int(page.tree.nodes[block(index).node].depth))) / 40)
+    appendHeadline(index, to: &vector)
+  }
+
+  /// The way from a node to the core.
+  private func appendCore(_ node: Int, to vector: inout FeatureVector) {
     var up = 0
     var common = node
     while coreChain[common] == nil {
-      common = Int(tree.nodes[common].parent)
+      common = Int(page.tree.nodes[common].parent)
       up += 1
     }
     let down = coreChain[common] ?? 0
@@ -202,6 +232,12 @@ struct BlockFeatures: TwoPassFeatures {
     vector.add("core-down", Float(min(10, down)) / 10)
     for limit in [1, 2, 3, 5] { vector.add("core-down>\(limit)", down > limit) }
     for limit in [0, 1, 2, 4] { vector.add("core-up>\(limit)", isInside && up > limit) }
+  }
+
+  /// How much of the words around the block is good text, and how much of all good text is there.
+  private func appendShares(_ index: Int, to vector: inout FeatureVector) {
+    let tree = page.tree
+    let node = block(index).node
     let parent = Int(tree.nodes[node].parent)
     let grandparent = Int(tree.nodes[parent].parent)
     vector.add("purity", purity(node))
@@ -216,16 +252,10 @@ struct BlockFeatures: TwoPassFeatures {
     vector.add("signature", share)
     vector.add("signature-high", share > 0.4)
     vector.add("signature-none", share < 0.02)
-    vector.add("before", wordsBefore[index] / max(1, around.totalWords))
-    vector.add("page-words", Self.logarithm(around.totalWords) / 12)
-    vector.add("good-words", Self.logarithm(around.totalGood) / 12)
-    vector.add("good-share", around.totalGood / max(1, around.totalWords))
-    vector.add("good-before", Float(min(20, goodBefore[index])) / 20)
-    vector.add("good-after", Float(min(20, goodAfter[index])) / 20)
-    vector.add("good-near", goodBefore[index] <= 1 && goodAfter[index] <= 1)
-    vector.add("good-before>5", goodBefore[index] > 5)
-    vector.add("good-after>5", goodAfter[index] > 5)
-    vector.add("depth", Float(min(40, Int(tree.nodes[node].depth))) / 40)
+  }
+
+  /// How far below the headline the block stands.
+  private func appendHeadline(_ index: Int, to vector: inout FeatureVector) {
     if let headline = around.headline {
       let since = index - headline
       vector.add("headline", since == 0)

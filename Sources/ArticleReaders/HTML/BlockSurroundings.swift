@@ -33,59 +33,25 @@ struct BlockSurroundings {
   let copies: [Int]
 
   init(_ page: PageBlocks, titleWords: Set<UInt32>) {
-    var hashes: [UInt32] = []
-    hashes.reserveCapacity(page.bytes.count / 5)
-    var ranges: [Range<Int>] = []
-    var small: [Float] = []
-    var good: [Float] = []
+    let words = BlockWords(page)
+    hashes = words.hashes
+    hashRanges = words.ranges
+    smallShare = words.smallShare
+    copies = words.copies
+    let good = page.blocks.enumerated().map { index, block in
+      Self.goodWords(page, index, block, words.smallShare[index])
+    }
+    self.good = good
     var masks = [ClassWords.Mask](repeating: ClassWords.Mask(), count: page.tree.nodes.count)
     var hasMask = [Bool](repeating: false, count: page.tree.nodes.count)
-    var texts: [UInt64: Int] = [:]
-    var textHashes: [UInt64] = []
-    for (index, block) in page.blocks.enumerated() {
-      let start = hashes.count
-      WordHashes.append(page.text(index), to: &hashes)
-      ranges.append(start..<hashes.count)
-      var count = 0
-      var text: UInt64 = 14_695_981_039_346_656_037
-      for hash in hashes[start...] {
-        if SmallWords.contains(hash) { count += 1 }
-        text = (text ^ UInt64(hash)) &* 1_099_511_628_211
-      }
-      textHashes.append(text)
-      texts[text, default: 0] += 1
-      small.append(Float(count) / Float(max(1, hashes.count - start)))
-      good.append(Self.goodWords(page, index, block, small[index]))
+    for block in page.blocks {
       Self.markAncestors(of: block.node, in: page.tree, &masks, &hasMask)
     }
-    self.hashes = hashes
-    hashRanges = ranges
-    smallShare = small
-    self.good = good
     self.masks = masks
-    copies = textHashes.map { texts[$0] ?? 1 }
-    var goodBelow = [Float](repeating: 0, count: page.tree.nodes.count)
-    var wordsBelow = goodBelow
-    var votes = goodBelow
-    for (index, block) in page.blocks.enumerated() {
-      goodBelow[block.node] += good[index]
-      wordsBelow[block.node] += Float(block.words)
-      votes[block.node] += good[index]
-    }
-    // Nodes come before their children, so one pass from the end sums up all of them.
-    for node in page.tree.nodes.indices.reversed() where node > 0 {
-      let parent = Int(page.tree.nodes[node].parent)
-      goodBelow[parent] += goodBelow[node]
-      wordsBelow[parent] += wordsBelow[node]
-      votes[parent] += votes[node] * 0.6
-    }
-    var core = 0
-    for node in votes.indices where votes[node] > votes[core] || core == 0 {
-      if Element.block.contains(page.tree.nodes[node].element) { core = node }
-    }
-    self.core = core
-    self.goodBelow = goodBelow
-    self.wordsBelow = wordsBelow
+    let sums = NodeSums(page, good: good)
+    core = sums.core
+    goodBelow = sums.good
+    wordsBelow = sums.words
     totalWords = page.blocks.reduce(0) { $0 + Float($1.words) }
     totalGood = good.reduce(0, +)
     signatures = page.blocks.map { Self.signature(of: $0.node, in: page.tree) }
@@ -95,7 +61,7 @@ struct BlockSurroundings {
     }
     let all = max(1, totalGood)
     signatureShare = share.mapValues { $0 / all }
-    headline = Self.headline(page, hashes, ranges, titleWords)
+    headline = Self.headline(page, hashes, hashRanges, titleWords)
   }
 
   private static func goodWords(
@@ -186,5 +152,63 @@ struct BlockSurroundings {
       node = Int(tree.nodes[node].parent)
     }
     return nil
+  }
+}
+
+/// The words of each block as numbers, and what is counted of them.
+private struct BlockWords {
+  private(set) var hashes: [UInt32] = []
+  private(set) var ranges: [Range<Int>] = []
+  private(set) var smallShare: [Float] = []
+  /// How often the text of each block occurs.
+  let copies: [Int]
+
+  init(_ page: PageBlocks) {
+    hashes.reserveCapacity(page.bytes.count / 5)
+    var texts: [UInt64: Int] = [:]
+    var textHashes: [UInt64] = []
+    for index in page.blocks.indices {
+      let start = hashes.count
+      WordHashes.append(page.text(index), to: &hashes)
+      ranges.append(start..<hashes.count)
+      var count = 0
+      var text: UInt64 = 14_695_981_039_346_656_037
+      for hash in hashes[start...] {
+        if SmallWords.contains(hash) { count += 1 }
+        text = (text ^ UInt64(hash)) &* 1_099_511_628_211
+      }
+      textHashes.append(text)
+      texts[text, default: 0] += 1
+      smallShare.append(Float(count) / Float(max(1, hashes.count - start)))
+    }
+    copies = textHashes.map { texts[$0] ?? 1 }
+  }
+}
+
+/// The words of the blocks below each node, summed up.
+private struct NodeSums {
+  private(set) var good: [Float]
+  private(set) var words: [Float]
+  /// The block element that most good text votes for.
+  private(set) var core = 0
+
+  init(_ page: PageBlocks, good blocks: [Float]) {
+    good = [Float](repeating: 0, count: page.tree.nodes.count)
+    words = good
+    for (index, block) in page.blocks.enumerated() {
+      good[block.node] += blocks[index]
+      words[block.node] += Float(block.words)
+    }
+    var votes = good
+    // Nodes come before their children, so one pass from the end sums up all of them.
+    for node in page.tree.nodes.indices.reversed() where node > 0 {
+      let parent = Int(page.tree.nodes[node].parent)
+      good[parent] += good[node]
+      words[parent] += words[node]
+      votes[parent] += votes[node] * 0.6
+    }
+    for node in votes.indices where votes[node] > votes[core] || core == 0 {
+      if Element.block.contains(page.tree.nodes[node].element) { core = node }
+    }
   }
 }

@@ -25,12 +25,7 @@ struct HTMLReader {
   /// - Complexity: linear in the size of the page.
   func article() throws(Failure) -> Article {
     let filter = MarkupFilter(html)
-    guard !filter.isTooLarge else {
-      throw check.failure(
-        "too-large",
-        "the page has more than \(MarkupFilter.maximumTags) tags or \(MarkupFilter.maximumSize) bytes"
-          + " of text; split it")
-    }
+    try filter.requireSize(of: "the page", check)
     let page = ParsedPage(filter)
     guard !page.blocks.blocks.isEmpty else {
       if let article = statedArticle(page, leastWords: 40) ?? statedPosts(page, leastWords: 40) {

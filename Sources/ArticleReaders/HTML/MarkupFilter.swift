@@ -47,6 +47,17 @@ struct MarkupFilter {
     run()
   }
 
+  /// Refuses a page of more markup than a page can have; `what` names it, as in "the page".
+  ///
+  /// - Throws: `Failure` with the code `too-large`.
+  func requireSize(of what: String, _ check: InputCheck) throws(Failure) {
+    guard isTooLarge else { return }
+    throw check.failure(
+      "too-large",
+      "\(what) has more than \(Self.maximumTags) tags or \(Self.maximumSize) bytes of text;"
+        + " split it")
+  }
+
   private mutating func run() {
     while offset < input.count {
       let end = index(of: UInt8(ascii: "<"), from: offset) ?? input.count

@@ -28,29 +28,9 @@ struct PageArticles {
 
   init(_ features: BlockFeatures) {
     let page = features.page
-    let around = features.around
     let nearest = Self.nearestArticles(page.tree)
-    var words: [Int: Float] = [:]
-    var headings: [Int: Int] = [:]
-    for (index, block) in page.blocks.enumerated() where nearest[block.node] >= 0 {
-      let owner = nearest[block.node]
-      if headings[owner] == nil, words[owner] == nil, (2...40).contains(block.words),
-        Self.order(of: block.node, in: page.tree) != nil
-      {
-        headings[owner] = index
-      }
-      if around.good[index] > 0 { words[owner, default: 0] += around.good[index] }
-    }
-    var found: [Entry] = []
-    for (node, headline) in headings {
-      guard let count = words[node], count >= Self.leastWords,
-        let order = Self.order(of: page.blocks[headline].node, in: page.tree),
-        !BlockRules.isInComments(node, features)
-      else { continue }
-      found.append(Entry(node: node, headline: headline, words: count, order: order))
-    }
-    found.sort { $0.node < $1.node }
-    let named = around.headline.flatMap { headline in
+    let found = Self.candidates(features, nearest)
+    let named = features.around.headline.flatMap { headline in
       found.first { nearest[page.blocks[headline].node] == $0.node }
     }
     let timed = Set(page.tree.nodes(of: .time).map { nearest[$0] })
@@ -67,6 +47,32 @@ struct PageArticles {
     self.main = main
     let nodes = Set(alike.map(\.node))
     owners = page.blocks.map { nodes.contains(nearest[$0.node]) ? nearest[$0.node] : nil }
+  }
+
+  /// The `article` elements that have a heading and enough running text, in page order.
+  private static func candidates(_ features: BlockFeatures, _ nearest: [Int]) -> [Entry] {
+    let page = features.page
+    let good = features.around.good
+    var words: [Int: Float] = [:]
+    var headings: [Int: Int] = [:]
+    for (index, block) in page.blocks.enumerated() where nearest[block.node] >= 0 {
+      let owner = nearest[block.node]
+      if headings[owner] == nil, words[owner] == nil, (2...40).contains(block.words),
+        order(of: block.node, in: page.tree) != nil
+      {
+        headings[owner] = index
+      }
+      if good[index] > 0 { words[owner, default: 0] += good[index] }
+    }
+    var found: [Entry] = []
+    for (node, headline) in headings {
+      guard let count = words[node], count >= leastWords,
+        let order = order(of: page.blocks[headline].node, in: page.tree),
+        !BlockRules.isInComments(node, features)
+      else { continue }
+      found.append(Entry(node: node, headline: headline, words: count, order: order))
+    }
+    return found.sorted { $0.node < $1.node }
   }
 
   /// Whether a block lies in an article that is not the one the page is about.

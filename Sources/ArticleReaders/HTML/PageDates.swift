@@ -214,11 +214,8 @@ struct PageDates {
       }
       let isLabelled =
         Self.publishedWords.contains(where: words.contains) || isLabel(index - 1)
-      found.append(
-        (
-          date,
-          (isLabelled ? 0 : 10) + (index > headline ? 0 : 4) + min(3, page.blocks[index].words / 8)
-        ))
+      let rank = (isLabelled ? 0 : 10) + (index > headline ? 0 : 4)
+      found.append((date, rank + min(3, page.blocks[index].words / 8)))
     }
     if let best = found.enumerated().min(by: {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)

@@ -185,14 +185,7 @@ private struct BlockCutter {
         inWord = false
       case .nothing: break
       case .visible:
-        if hasSpace {
-          if bytes.count > start {
-            bytes.append(0x20)
-            if pendingBreaks > 0 { breaks += 1 }
-          }
-          hasSpace = false
-        }
-        pendingBreaks = 0
+        endSpace()
         bytes.append(contentsOf: text[place..<end])
         switch WordCount.kind(text[place..<end]) {
         case .letter:
@@ -208,9 +201,25 @@ private struct BlockCutter {
       }
       place = end
     }
-    if flags.contains(.link) { linkedWords += words - before }
-    if flags.contains(.bold) { boldWords += words - before }
+    note(flags, words: words - before)
+  }
+
+  /// Notes in what the words added last stand.
+  private mutating func note(_ flags: Flags, words: Int) {
+    if flags.contains(.link) { linkedWords += words }
+    if flags.contains(.bold) { boldWords += words }
     self.flags = flags
+  }
+
+  /// Writes the space and notes the break that stand in front of a sign.
+  @inline(__always)
+  private mutating func endSpace() {
+    if hasSpace, bytes.count > start {
+      bytes.append(0x20)
+      if pendingBreaks > 0 { breaks += 1 }
+    }
+    hasSpace = false
+    pendingBreaks = 0
   }
 }
 

@@ -20,9 +20,8 @@ enum WordHashes {
           hash = step(hash, letter)
         } else if byte >= 0x30 && byte <= 0x39 {
           hash = step(hash, byte)
-        } else if hash != 0 {
-          hashes.append(hash)
-          hash = 0
+        } else {
+          endWord(&hash, &hashes)
         }
         place += 1
         continue
@@ -33,24 +32,26 @@ enum WordHashes {
       case .letter:
         // A curly apostrophe is like a straight one: no part of the word.
         if byte == 0xE2 {
-          if hash != 0 { hashes.append(hash) }
-          hash = 0
+          endWord(&hash, &hashes)
         } else {
           for other in text[place..<end] { hash = step(hash, other) }
         }
       case .wide:
-        if hash != 0 { hashes.append(hash) }
-        hash = 0
+        endWord(&hash, &hashes)
         for other in text[place..<end] { hash = step(hash, other) }
-        hashes.append(hash)
-        hash = 0
-      case .mark:
-        if hash != 0 { hashes.append(hash) }
-        hash = 0
+        endWord(&hash, &hashes)
+      case .mark: endWord(&hash, &hashes)
       }
       place = end
     }
+    endWord(&hash, &hashes)
+  }
+
+  /// Appends the word read so far, if there is one.
+  @inline(__always)
+  private static func endWord(_ hash: inout UInt32, _ hashes: inout [UInt32]) {
     if hash != 0 { hashes.append(hash) }
+    hash = 0
   }
 
   /// FNV-1a, never zero.

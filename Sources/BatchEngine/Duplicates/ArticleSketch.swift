@@ -33,14 +33,15 @@ public struct ArticleSketch: Sendable, Hashable {
     for start in 0...max(0, hashes.count - Self.words) {
       var run: UInt64 = 0
       for word in hashes[start..<min(start + Self.words, hashes.count)] {
-        run = Self.mixed(run ^ word)
+        run = SplitMix.mixed(run ^ word)
       }
       for function in least.indices {
-        least[function] = min(least[function], Self.mixed(run &+ UInt64(function + 1) &* Self.step))
+        least[function] = min(
+          least[function], SplitMix.mixed(run &+ UInt64(function + 1) &* Self.step))
       }
     }
     values = (0..<Self.bands).map { band in
-      Self.mixed(least[2 * band] ^ Self.mixed(least[2 * band + 1] &+ UInt64(band)))
+      SplitMix.mixed(least[2 * band] ^ SplitMix.mixed(least[2 * band + 1] &+ UInt64(band)))
     }
   }
 
@@ -65,14 +66,6 @@ public struct ArticleSketch: Sendable, Hashable {
       }
     }
     if hash != start { hashes.append(hash) }
-  }
-
-  /// The finisher of SplitMix64 (Steele, Lea & Flood 2014).
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var mixed = value
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -53,7 +53,7 @@ public struct JobSource {
       if chosen.count < size {
         chosen.append((order, job))
       } else if size > 0 {
-        let place = Int(generator.next() % UInt64(order + 1))
+        let place = generator.below(order + 1)
         if place < size { chosen[place] = (order, job) }
       }
       order += 1
@@ -134,19 +134,4 @@ private struct Share: Sendable {
   }
 
   func isOver(at number: Int) -> Bool { range.map { number >= $0.upperBound } ?? false }
-}
-
-/// A small generator whose numbers depend on the seed alone (Steele, Lea & Flood 2014, SplitMix64).
-private struct SplitMix: Sendable {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -4,7 +4,7 @@ internal import LuaRuntime
 extension PluginState {
   /// Answers a flat list: for each match that wins the number of its rule, from 1, then as `match`.
   ///
-  /// Arguments: the patterns, their priorities, and which matches count.
+  /// Arguments: the patterns, their priorities, which matches count, and the names of the rules.
   func matchRules(
     _ arguments: borrowing LuaArguments, _ results: borrowing LuaResults
   ) throws(LuaHostError) {
@@ -15,6 +15,7 @@ extension PluginState {
     else { throw .message("a rule set was expected") }
     let view = try currentView()
     var patterns: [TokenPattern] = []
+    var numbers: [Int] = []
     var matches: [[PatternMatch]] = []
     for value in handles {
       guard case .handle(let handle) = value, className(handle) == "pattern",
@@ -22,16 +23,23 @@ extension PluginState {
       else { throw .message("a rule set was expected") }
       let pattern = objects.patterns[handle.index]
       do throws(PatternError) {
-        let found = try PatternMatcher.matches(of: pattern, on: view.index, mayGoOn: mayGoOn)
-        trace(found, of: pattern, number: handle.index)
-        matches.append(found)
+        matches.append(
+          try PatternMatcher.matches(of: pattern, on: view.index, mayGoOn: mayGoOn))
       } catch {
         throw .message(error.message)
       }
       patterns.append(pattern)
+      numbers.append(handle.index)
     }
     let search = RuleSearch(selection: selection, priorities: priorities)
-    try add(search.winners(among: matches), of: patterns, view, to: results)
+    let names = arguments.value(3).table?.array?.compactMap(\.text) ?? []
+    var contest = mode == .explain ? RuleContest(search: search, names: names) : nil
+    let winners = search.winners(among: matches) { contest?.note($0, lostTo: $1) }
+    for step in contest?.steps(winners) ?? [] {
+      let rule = step.hit.rule
+      trace([step.hit.match], of: patterns[rule], number: numbers[rule], why: step.why)
+    }
+    try add(winners, of: patterns, view, to: results)
   }
 
   private func add(

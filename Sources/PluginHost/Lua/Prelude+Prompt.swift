@@ -173,10 +173,15 @@ extension Prelude {
     end
 
     local globals = { desk = desk, help = help, docs = {}, __render = show }
+    -- The names that earlier lines declared as local.
+    local ended = {}
     local environment = setmetatable({}, {
       __index = function(_, name)
         local value = globals[name]
         if value ~= nil then return value end
+        if ended[name] and not pcall(function() return builtins[name] end) then
+          raise("'" .. name .. "' was local to an earlier line, with which it ended; assign it without 'local'")
+        end
         return builtins[name]
       end,
       __metatable = false,
@@ -188,8 +193,9 @@ extension Prelude {
       return found
     end
 
+    local function ends(names) for _, name in ipairs(names) do ended[name] = true end end
     local function list(records) globals.docs = records end
     local function turn() globals.doc = item("document", 1) end
-    return { environment = environment, list = list, turn = turn }
+    return { environment = environment, list = list, turn = turn, ends = ends }
     """#
 }

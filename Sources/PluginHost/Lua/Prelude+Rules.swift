@@ -42,13 +42,15 @@ extension Prelude {
 
     local function made(rules, selection)
       local set = setmetatable({}, meta)
-      local patterns, priorities = {}, {}
+      local patterns, priorities, names = {}, {}, {}
       for i, rule in ipairs(rules) do
         rule.names = host.pattern_captures(rule.pattern)
         rule.meta = host.rule_meta(rule)
-        patterns[i], priorities[i] = rule.pattern, rule.priority
+        patterns[i], priorities[i], names[i] = rule.pattern, rule.priority, rule.name
       end
-      insides[set] = { rules = rules, patterns = patterns, priorities = priorities, select = selection }
+      insides[set] = {
+        rules = rules, patterns = patterns, priorities = priorities, select = selection, names = names,
+      }
       return set
     end
 
@@ -89,7 +91,7 @@ extension Prelude {
 
     -- The matches that win, flat: the number of the rule, then what the host gives for a match.
     function host.rule_matches(inside)
-      return host.match_rules(inside.patterns, inside.priorities, inside.select)
+      return host.match_rules(inside.patterns, inside.priorities, inside.select, inside.names)
     end
     """#
 }

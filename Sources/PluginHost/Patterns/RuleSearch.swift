@@ -25,9 +25,13 @@ struct RuleSearch {
 
   /// The matches that count, in text order.
   ///
-  /// - Parameter matches: the longest matches of each rule at every token, in text order.
+  /// - Parameters:
+  ///   - matches: the longest matches of each rule at every token, in text order.
+  ///   - lost: takes each hit that does not count, behind the one that it overlaps and lost to.
   /// - Returns: the hits.
-  func winners(among matches: [[PatternMatch]]) -> [Hit] {
+  func winners(
+    among matches: [[PatternMatch]], lost: (Hit, _ to: Hit) -> Void = { _, _ in }
+  ) -> [Hit] {
     var hits: [Hit] = []
     hits.reserveCapacity(matches.reduce(0) { $0 + $1.count })
     for (rule, found) in matches.enumerated() {
@@ -37,11 +41,24 @@ struct RuleSearch {
     guard selection != .all else { return hits }
     var kept: [Hit] = []
     var end = 0
-    for hit in hits where hit.match.tokens.lowerBound >= end {
-      kept.append(hit)
-      end = hit.match.tokens.upperBound
+    for hit in hits {
+      if hit.match.tokens.lowerBound >= end {
+        kept.append(hit)
+        end = hit.match.tokens.upperBound
+      } else if let winner = kept.last {
+        lost(hit, winner)
+      }
     }
     return kept
+  }
+
+  /// Why a hit lost to another, in words about the winner.
+  func reason(_ loser: Hit, lostTo winner: Hit) -> String {
+    let (own, other) = (loser.match.tokens, winner.match.tokens)
+    if own.lowerBound != other.lowerBound { return "starts before it" }
+    if selection != .first, own.upperBound != other.upperBound { return "is longer" }
+    return priorities[loser.rule] == priorities[winner.rule]
+      ? "stands before it in the set" : "has the greater priority"
   }
 
   /// The order of two hits: by place; at one token the winner first.

@@ -15,8 +15,11 @@ public final class PluginPrompt {
   private let environment: LuaReference
   private let list: LuaReference
   private let turn: LuaReference
+  private let ends: LuaReference
   private let limits: LuaLimits
   private var index: DocumentIndex?
+  /// Whether the user was told that locals end with their line.
+  private var hasToldOfLocals = false
 
   /// Takes each line that is printed, as it comes.
   public var print: (String) -> Void = { _ in }
@@ -39,9 +42,10 @@ public final class PluginPrompt {
         [.reference(given.reference)] + PromptFields.arguments)
       guard let environment = state.vm.field("environment", of: made.reference),
         let list = state.vm.field("list", of: made.reference),
-        let turn = state.vm.field("turn", of: made.reference)
+        let turn = state.vm.field("turn", of: made.reference),
+        let ends = state.vm.field("ends", of: made.reference)
       else { throw LuaError(kind: .unusable, message: "the host's Lua code is incomplete") }
-      (self.environment, self.list, self.turn) = (environment, list, turn)
+      (self.environment, self.list, self.turn, self.ends) = (environment, list, turn, ends)
     } catch {
       throw PluginError(.load, error.message)
     }
@@ -159,14 +163,23 @@ public final class PluginPrompt {
       return parts.isEmpty ? .nothing : .parts(parts)
     }
     let asStatements = try attempt(line)
-    guard let objection = asStatements.objection else {
-      keep()
-      return .nothing
-    }
+    guard let objection = asStatements.objection else { return try leave(PromptLocals(line)) }
     let asExpression = try attempt("return " + line)
     let objections = [objection] + (asExpression.objection.map { [$0] } ?? [])
     if objections.contains(where: { $0.message.hasSuffix("<eof>") }) { return .incomplete }
     throw Self.isStatement(line) ? objection : asExpression.objection ?? objection
+  }
+
+  /// Leaves a line of statements, whose locals end with it: those that nothing in it reads are told
+  /// of once, all are known to a later line that asks for them.
+  private func leave(_ locals: PromptLocals) throws(LuaError) -> PromptAnswer {
+    if !locals.names.isEmpty {
+      try state.vm.call(ends, [.table(LuaTable(array: locals.names.map { .text($0) }))])
+    }
+    keep()
+    guard let name = locals.unread, !hasToldOfLocals else { return .nothing }
+    hasToldOfLocals = true
+    return .note("locals end with their line; without 'local', '\(name)' lasts")
   }
 
   /// The value of a chunk, or why it does not compile.

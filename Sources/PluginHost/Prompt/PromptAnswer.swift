@@ -5,6 +5,8 @@ internal import LuaRuntime
 public enum PromptAnswer: Sendable, Hashable {
   /// It ran and has no value.
   case nothing
+  /// It ran and has no value; this is worth knowing of it.
+  case note(String)
   /// It is not complete: more lines must follow.
   case incomplete
   /// It ran, with these values.

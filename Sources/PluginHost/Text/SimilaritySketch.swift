@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Short signatures of lists of texts whose likeness can be told from the signatures alone.
 enum SimilaritySketch {
   /// Charikar's simhash of 64 bits: the majority of each bit over the items.
@@ -17,7 +19,8 @@ enum SimilaritySketch {
     for item in items {
       let hash = hash(item)
       for number in 0..<count {
-        least[number] = min(least[number], mixed(hash ^ mixed(UInt64(number) &+ 1)))
+        least[number] = min(
+          least[number], SplitMix.mixed(hash ^ SplitMix.mixed(UInt64(number) &+ 1)))
       }
     }
     return least
@@ -33,14 +36,6 @@ enum SimilaritySketch {
   static func hash(_ bytes: [UInt8]) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return mixed(hash)
-  }
-
-  /// The finalizer of SplitMix64.
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var value = value
-    value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-    return value ^ value >> 31
+    return SplitMix.mixed(hash)
   }
 }

@@ -121,7 +121,7 @@ public struct Explainer: Sendable {
       return ("\(plugin) skipped this document: \(skip.reason)", nil)
     }
     guard let role = role(span) else { return ("there is no text here, only white space", nil) }
-    if let step = steps.first(where: { $0.why != nil }), let why = step.why {
+    if let step = rejection(among: steps), let why = step.why {
       return ("\(step.name): \(why)", step.line)
     }
     if let roles, !roles.contains(role.rawValue) {
@@ -132,6 +132,13 @@ public struct Explainer: Sendable {
       return ("\(step.kind.rawValue) '\(step.name)' held here, but no row came of it", step.line)
     }
     return (nothing(at: span), nil)
+  }
+
+  /// The step that turned words down: a rule of the plugin, or a match that lost where none won.
+  private func rejection(among steps: [TraceStep]) -> TraceStep? {
+    let rejected = steps.filter { $0.why != nil }
+    return rejected.first { $0.kind == .rule }
+      ?? (rejected.count == steps.count ? rejected.first : nil)
   }
 
   /// What is said where nothing of the plugin touches the words.

@@ -105,8 +105,10 @@ extension PluginState {
     places.regexes[objects.regexes.count - 1] = callPlaces.first
   }
 
-  /// Notes the matches of a pattern.
-  func trace(_ matches: [PatternMatch], of pattern: TokenPattern, number: Int?) {
+  /// Notes the matches of a pattern, or why they were turned down.
+  func trace(
+    _ matches: [PatternMatch], of pattern: TokenPattern, number: Int?, why: String? = nil
+  ) {
     guard mode == .explain, let tokens = view?.tokens else { return }
     let calls = callPlaces
     func hull(_ range: Range<Int>) -> Span {
@@ -119,7 +121,7 @@ extension PluginState {
       note(
         TraceStep(
           kind: .pattern, plugin: folder.name, name: Self.oneLine(pattern.source),
-          span: hull(match.tokens), why: nil, captures: captures, calls: calls,
+          span: hull(match.tokens), why: why, captures: captures, calls: calls,
           definition: number.flatMap { places.patterns[$0] }))
     }
   }

@@ -147,11 +147,18 @@ extension ReportReader {
       }
       return source.hasFiniteVerb(comma..<range.upperBound)
     }
-    if verb.use.contains(.objects) { return showsClause(range) }
+    if verb.use.contains(.objects) { return !isDeed(range) && showsClause(range) }
     let isSubject =
       source.isCapital(first) || source.has(first, SpeechWords.determiner | SpeechWords.pronoun)
     if range.count > (isSubject ? 3 : 6), verb.use.isDisjoint(with: [.noun, .base]) { return true }
     return source.hasFiniteVerb((first + 1)..<range.upperBound)
+  }
+
+  /// Whether words are what somebody takes or denies by saying so: "claimed responsibility for it".
+  private func isDeed(_ range: Range<Int>) -> Bool {
+    source.isWord(range.lowerBound + 1, "for")
+      && (source.isWord(range.lowerBound, "responsibility")
+        || source.isWord(range.lowerBound, "credit"))
   }
 
   /// Whether a preposition belongs to a number: "at least 40", "about 2,500".
@@ -172,7 +179,9 @@ extension ReportReader {
     for token in range.dropFirst().prefix(40) {
       if source.has(token, SpeechWords.relative) || source.isWord(token, "that") { return false }
       if block.stretch(at: token) != nil { continue }
-      if source.isComma(token), token + 1 < range.upperBound, opensPredicate(token + 1) {
+      if source.isComma(token), token + 1 < range.upperBound,
+        opensPredicate(token + 1) || opensTag(token + 1, range.upperBound)
+      {
         return false
       }
       if source.isWord(token, "to") { return false }
@@ -184,6 +193,19 @@ extension ReportReader {
         !source.has(token, SpeechWords.finite) && token + 1 < range.upperBound
         && source.has(token + 1, SpeechWords.preposition)
       if !isParticiple { return true }
+    }
+    return false
+  }
+
+  /// Whether a subject and a verb of saying alone stand between a token and the end: "confirmed the
+  /// death of the driver, a spokesman said on Monday".
+  private func opensTag(_ token: Int, _ end: Int) -> Bool {
+    for cue in token..<min(end, token + 12) {
+      if source.isComma(cue) || block.stretch(at: cue) != nil { return false }
+      guard source.isFiniteVerb(cue, before: end), source.mentionAt[cue] < 0 else { continue }
+      return cue > token && source.use(cue).isSuperset(of: [.direct, .that])
+        && source.use(cue).isDisjoint(with: [.base, .noun, .participle])
+        && skipAdverbials(cue + 1, end) >= end
     }
     return false
   }

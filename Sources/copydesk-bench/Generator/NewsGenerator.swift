@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// Writes plausible wire articles of about 3 kB, always the same for a seed.
 ///
 /// The articles are for measuring speed, not accuracy: their sentences are ours and their facts are

@@ -172,6 +172,9 @@ final class PromptSession {
   private func answer(_ answer: PromptAnswer) -> Outcome {
     switch answer {
     case .nothing: return .done
+    case .note(let text):
+      Talk.say(text)
+      return .done
     case .incomplete: return .incomplete
     case .failed(let message, let traceback):
       return failed(([message] + traceback.dropFirst().map { "    \($0)" }).joined(separator: "\n"))

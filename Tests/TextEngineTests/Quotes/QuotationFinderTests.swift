@@ -56,6 +56,21 @@ struct QuotationFinderTests {
       "Olga Brandt denied the charge and says ⟦she will stay⟧.", "indirect Olga Brandt says"),
     Case("Olga Brandt warned of ⟦“dark days”⟧.", "mixed Olga Brandt warned of"),
     Case(
+      "⟦No group has claimed responsibility for the blast⟧, the police said.",
+      "indirect the police said"),
+    Case(
+      "⟦The army confirmed the death of the driver⟧, Olga Brandt said on Monday.",
+      "indirect Olga Brandt said"),
+    Case(
+      "⟦The group denied responsibility for the blast⟧, the police said, warning of"
+        + " ⟦“copycat attacks” in the city⟧.",
+      "indirect the police said", "mixed the police warning of"),
+    Case("A man who claimed responsibility for the blast was held on Monday."),
+    Case("The group claimed responsibility for the blast, which killed nine people."),
+    Case(
+      "The group claimed ⟦the blast killed nine people, the mayor said so too⟧.",
+      "indirect The group claimed"),
+    Case(
       "Olga Brandt accused the army of ⟦hiding its “real losses”⟧.", "mixed Olga Brandt accused"),
     Case(
       "Olga Brandt left over what she called ⟦the end of “fair play”⟧.",
