@@ -129,7 +129,9 @@ public final class RunDatabase {
       try statements.document.run([.integer(number)] + document)
       if let text = entry.text {
         let title = document.count > 1 ? document[1] : .null
-        try statements.text.run([.integer(number), title], utf8: text)
+        for statement in [statements.text, statements.words] {
+          try statement.run([.integer(number), title], utf8: text)
+        }
       }
     }
     let base = number * Int64(Self.greatestRows)
@@ -157,7 +159,10 @@ public final class RunDatabase {
     for delete in statements.deletes { try delete.run(range) }
     try statements.deleteFailures.run(range + [.integer(Int64(analyses))])
     try statements.deleteDocument.run([.integer(number)])
-    try statements.deleteText.run([.integer(number)])
+    if let stored = try statements.storedText.first([.integer(number)]) {
+      try statements.deleteWords.run(stored)
+      try statements.deleteText.run([.integer(number)])
+    }
     // Another selection of plugins that shares some has lost their rows.
     if !isAlone { try statements.makeStale.run([.integer(number), .integer(Int64(analyses))]) }
     return number

@@ -8,6 +8,10 @@ final class RunStatements {
   let input: Statement
   let document: Statement
   let text: Statement
+  /// The index of words of `_texts`: add a text, and take away one that is to go.
+  let words: Statement
+  let deleteWords: Statement
+  let storedText: Statement
   let failure: Statement
   let result: Statement
   let makeStale: Statement
@@ -34,6 +38,10 @@ final class RunStatements {
         + " published = excluded.published, url = excluded.url, language = excluded.language"
         + " WHERE excluded.number > number")
     text = try database.prepare("INSERT INTO _texts VALUES (?, ?, ?)")
+    words = try database.prepare("INSERT INTO _search (rowid, title, text) VALUES (?, ?, ?)")
+    deleteWords = try database.prepare(
+      "INSERT INTO _search (_search, rowid, title, text) VALUES ('delete', ?, ?, ?)")
+    storedText = try database.prepare("SELECT number, title, text FROM _texts WHERE number = ?")
     failure = try database.prepare(
       "INSERT INTO failures (rowid, document, stage, plugin, code, message, traceback, analyses)"
         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
