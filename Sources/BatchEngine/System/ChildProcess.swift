@@ -78,11 +78,6 @@ final class ChildProcess {
 
 /// The two ends of a pipe.
 private struct Pipe {
-  /// The bytes that a pipe holds where the system allows it: work for a while at either end.
-  private static let capacity: Int32 = 1 << 20
-  /// `F_SETPIPE_SZ` of Linux, a macro that Swift does not see.
-  private static let setCapacity: Int32 = 1031
-
   let reading: FileHandle
   let writing: FileHandle
 
@@ -90,7 +85,6 @@ private struct Pipe {
     var ends: [Int32] = [0, 0]
     guard unsafe pipe(&ends) == 0 else { throw SystemError() }
     for descriptor in ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-    _ = fcntl(ends[0], Self.setCapacity, Self.capacity)
     reading = FileHandle(descriptor: ends[0])
     writing = FileHandle(descriptor: ends[1])
   }

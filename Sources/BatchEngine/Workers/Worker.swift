@@ -3,10 +3,8 @@ import PluginHost
 
 /// A worker process as the pool sees it: its pipes and the jobs it was given.
 final class Worker {
-  /// The jobs a worker holds at least, and at most: one at work, the others so that it never waits.
-  static let depth = 4...64
-  /// The nanoseconds that the jobs a worker holds should last, while the program stores results.
-  private static let supply = 60_000_000
+  /// The most jobs a worker holds: one at work, the others so that it never waits.
+  static let depth = 4
 
   let process: ChildProcess
   /// The jobs it was given and has not answered, the one at work first.
@@ -19,21 +17,13 @@ final class Worker {
   private var incoming = FrameBuffer()
   private var errors: [UInt8] = []
   private var notices: [RunningPlugin.Work] = []
-  private var started = monotonicMilliseconds()
-  /// The nanoseconds that jobs took lately; nil before the first.
-  private var pace: Int?
+  private var clock = WorkerClock(at: monotonicMilliseconds())
 
   init(arguments: [String]) throws(SystemError) {
     process = try ChildProcess(arguments: arguments)
   }
 
-  var hasRoom: Bool { assigned.count < depth && outgoing.waiting < 1 << 20 }
-  /// As many jobs as keep the worker busy for a while: few where they are long, so that none waits
-  /// behind others while another worker is idle.
-  private var depth: Int {
-    guard let pace else { return Self.depth.lowerBound }
-    return min(max(Self.supply / max(1, pace), Self.depth.lowerBound), Self.depth.upperBound)
-  }
+  var hasRoom: Bool { assigned.count < Self.depth && outgoing.waiting < 1 << 20 }
   var mustWrite: Bool { outgoing.waiting > 0 }
 
   /// The message it left on its standard error, without the addresses of a stack trace.
@@ -43,7 +33,7 @@ final class Worker {
   }
 
   func assign(_ job: Job, index: Int) {
-    if assigned.isEmpty { started = monotonicMilliseconds() }
+    if assigned.isEmpty { clock.restart(at: monotonicMilliseconds()) }
     assigned.append((index, job))
     outgoing.append(FrameBuffer.framed(job.frame))
   }
@@ -64,14 +54,12 @@ final class Worker {
     case .moved: incoming.append(bytes)
     }
     while let content = incoming.next() {
-      started = monotonicMilliseconds()
+      clock.restart(at: monotonicMilliseconds())
       guard isReady else {
         isReady = true
         continue
       }
       guard !assigned.isEmpty, let result = JobResult(frame: content) else { return false }
-      let took = result.usage.reduce(0) { $0 + $1.nanoseconds }
-      if took > 0 { pace = pace.map { ($0 * 7 + took) / 8 } ?? took }
       take(assigned.removeFirst().index, result)
     }
     return true
@@ -93,8 +81,11 @@ final class Worker {
   /// The milliseconds the job at work, or loading, may still take; nil where there is nothing to do.
   func patience(timeout: Int, loading: Int) -> Int? {
     if isReady, assigned.isEmpty { return nil }
-    return (isReady ? timeout : loading) - (monotonicMilliseconds() - started)
+    return clock.left(of: isReady ? timeout : loading, at: monotonicMilliseconds())
   }
+
+  /// Notes that nobody listened to it for a time.
+  func wasUnheard(from start: Int, to end: Int) { clock.leaveOut(from: start, to: end) }
 
   func stopOverdue() {
     isOverdue = true

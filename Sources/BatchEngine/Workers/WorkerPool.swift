@@ -19,12 +19,14 @@ final class WorkerPool {
   private var taken = 0
   private var given = 0
   private var failedStarts = 0
+  /// When the pool listened to its workers last; other things may have kept it since.
+  private var listened = monotonicMilliseconds()
   /// A job that was taken from the source while no worker had room.
   private var held: Assignment?
 
   init(_ options: BatchOptions) {
     self.options = options
-    window = options.workers * Worker.depth.upperBound * 4
+    window = options.workers * Worker.depth * 16
   }
 
   /// Runs until the source ends, the sink has enough, or the user interrupts.
@@ -97,6 +99,9 @@ final class WorkerPool {
 
   /// Waits for pipes once, moves bytes, and looks after workers that ended or take too long.
   private func serve() throws(BatchError) {
+    let now = monotonicMilliseconds()
+    for worker in workers { worker.wasUnheard(from: listened, to: now) }
+    defer { listened = monotonicMilliseconds() }
     var polls = PollSet()
     var places: [(worker: Worker, output: Int, errors: Int, input: Int?)] = []
     var patience = 1000
