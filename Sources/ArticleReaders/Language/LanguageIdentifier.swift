@@ -5,9 +5,11 @@ internal import DocumentModel
 enum LanguageIdentifier {
   /// Below this many bytes of text there is no guess.
   private static let leastBytes = 160
-  /// The bytes that are looked at: the first of them alone where they leave no doubt.
+  /// The bytes that are looked at: two pieces of them alone where these leave no doubt.
   private static let sampleSize = 16_384
-  private static let firstSize = 512
+  /// The bytes of the pieces, one at the beginning and one in the middle: an article may begin with
+  /// words in another language.
+  private static let pieceSize = 512
 
   /// The language as `language(of:in:)` tells it once it is asked for.
   static func deferred(_ text: SourceText, in blocks: [Block]) -> Deferred<String?> {
@@ -25,25 +27,36 @@ enum LanguageIdentifier {
       sample.append(0x0A)
     }
     guard sample.count >= leastBytes else { return nil }
-    if sample.count > firstSize, let sure = language(of: sample, first: firstSize, share: 95) {
-      return sure
+    if sample.count > 2 * pieceSize,
+      let first = language(of: sample[..<pieceSize], share: 95),
+      first == language(of: sample[(sample.count / 2)...].prefix(pieceSize), share: 95)
+    {
+      return first
     }
-    return language(of: sample, first: sampleSize, share: 60)
+    return language(of: sample.prefix(sampleSize), share: 60)
   }
 
-  /// The language of the first bytes; nil where less than `share` per cent of them are in it.
-  private static func language(of sample: [UInt8], first size: Int, share: Int) -> String? {
-    var end = min(size, sample.count)
-    while end < sample.count, end > 0, sample[end] & 0xC0 == 0x80 { end -= 1 }
-    let result = unsafe sample.withUnsafeBytes { bytes -> (code: String, isClear: Bool) in
+  /// The language of a piece; nil where less than `share` per cent of its bytes are in it.
+  private static func language(of piece: ArraySlice<UInt8>, share: Int) -> String? {
+    let whole = wholeCharacters(of: piece)
+    let result = unsafe whole.withUnsafeBytes { bytes -> (code: String, isClear: Bool) in
       let letters = unsafe bytes.bindMemory(to: CChar.self)
       guard let start = letters.baseAddress else { return ("", false) }
-      let found = unsafe ccld2_detect(start, end)
+      let found = unsafe ccld2_detect(start, letters.count)
       let code = unsafe String(cString: found.code)
       return unsafe (code, found.is_reliable != 0 && found.percent >= share)
     }
     guard result.isClear, !result.code.isEmpty, result.code != "un" else { return nil }
     return tags[result.code] ?? result.code
+  }
+
+  /// A piece of valid UTF-8 without the parts of characters that it was cut through.
+  private static func wholeCharacters(of piece: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let start = piece.firstIndex { $0 & 0xC0 != 0x80 } ?? piece.endIndex
+    let whole = piece[start...]
+    guard let last = whole.suffix(4).lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return whole }
+    let count = max(1, (~whole[last]).leadingZeroBitCount)
+    return last + count > whole.endIndex ? whole[..<last] : whole
   }
 
   /// Codes that the library keeps from before BCP 47.
