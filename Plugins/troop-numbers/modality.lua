@@ -251,6 +251,20 @@ local function same_part(view, one, two)
   return true
 end
 
+--- Whether a clause goes on after a relative clause between commas: "the rebels, who fled, had lost 50".
+---@param view troops.View
+---@param comma integer  the first of the two
+---@param limit integer
+---@return boolean
+local function goes_on(view, comma, limit)
+  if not words.relatives[view.low[comma + 1]] then return false end
+  for at = comma + 2, limit - 1 do
+    local after = view.low[at + 1]
+    if view.low[at] == "," then return view.clauses.verb_at[at + 1] ~= nil or words.is_auxiliary(after) end
+  end
+  return false
+end
+
 --- Whether a verb of saying says nothing of the number: it is passive ("claimed by"), or what it takes is a thing
 --- ("denied responsibility for", "claimed the lives of", "claimed the attack, in which").
 ---@param view troops.View
@@ -266,7 +280,9 @@ local function says_nothing(view, index, limit)
   for at = index + 1, math.min(index + 12, limit) do
     local word = view.low[at]
     if deed[word] then return true end
-    if word == "," then return at > index + 1 and words.determiners[following] == true end
+    if word == "," then
+      return at > index + 1 and words.determiners[following] == true and not goes_on(view, at, limit)
+    end
     if view.clauses.verb_at[at] or words.relatives[word] or pronouns[word] then return false end
   end
   return false
