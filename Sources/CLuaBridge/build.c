@@ -9,7 +9,7 @@ void clb_built_reset(clb_state *state) {
 }
 
 static void put(clb_state *state, clb_value value) {
-  if (state->built.count >= VALUE_LIMIT || !clb_values_add(&state->built, value))
+  if (state->built.count >= CLB_VALUE_LIMIT || !clb_values_add(&state->built, value))
     state->build_failed = true;
 }
 
@@ -92,7 +92,7 @@ static void push_sequence(lua_State *L, clb_state *state, const clb_value *value
 // Pushes the value at `*at` and moves behind it and what it contains.
 static void push_next(lua_State *L, clb_state *state, uint32_t *at, int depth) {
   luaL_checkstack(L, 4, NULL);
-  if (*at >= state->built.count || depth > DEPTH_LIMIT)
+  if (*at >= state->built.count || depth > CLB_DEPTH_LIMIT)
     clb_raise(L, "the host returned a malformed value");
   clb_value value = state->built.items[(*at)++];
   clb_work(state, 8);

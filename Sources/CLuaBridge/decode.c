@@ -9,8 +9,8 @@ typedef struct decoder {
   clb_state *state;
   clb_values *into;
   const char *what;
-  const void *ancestors[DEPTH_LIMIT + 1];
-  clb_value keys[DEPTH_LIMIT + 1];  // the key by which each ancestor was reached
+  const void *ancestors[CLB_DEPTH_LIMIT + 1];
+  clb_value keys[CLB_DEPTH_LIMIT + 1];  // the key by which each ancestor was reached
   int depth;
 } decoder;
 
@@ -96,7 +96,7 @@ static clb_value scalar(decoder *d, int index) {
 
 static void add(decoder *d, clb_value value) {
   clb_work(d->state, 8);
-  if (d->into->count >= VALUE_LIMIT || !clb_values_add(d->into, value))
+  if (d->into->count >= CLB_VALUE_LIMIT || !clb_values_add(d->into, value))
     refuse(d, "too many values for one call");
 }
 
@@ -120,12 +120,13 @@ static void table_value(decoder *d, uint32_t slot, clb_value reached_by) {
   d->keys[d->depth++] = reached_by;
   for (int i = 0; i < d->depth - 1; i++)
     if (d->ancestors[i] == identity) refuse(d, "the table contains itself");
-  if (d->depth > DEPTH_LIMIT) refuse(d, "tables are nested more than 64 deep");
+  if (d->depth > CLB_DEPTH_LIMIT) refuse(d, "tables are nested more than 64 deep");
   luaL_checkstack(L, 4, NULL);
   uint32_t first = d->into->count;
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
     clb_value key = scalar(d, -2);
-    if (clb_key_rank(&key) == RANK_OBJECT) refuse(d, "keys must be strings, numbers or booleans");
+    if (clb_key_rank(&key) == CLB_RANK_OBJECT)
+      refuse(d, "keys must be strings, numbers or booleans");
     add(d, key);
     add(d, scalar(d, -1));
   }

@@ -199,7 +199,7 @@ clb_outcome clb_enter(clb_state *state, lua_CFunction body);
 uint16_t clb_add_class(clb_state *state, const char *name, size_t length, clb_class shape);
 
 // decode.c, build.c: how deep values may nest, and how many a call may have.
-enum { DEPTH_LIMIT = 64, VALUE_LIMIT = 4000000 };
+enum { CLB_DEPTH_LIMIT = 64, CLB_VALUE_LIMIT = 4000000 };
 void clb_decode(lua_State *L, clb_values *into, int first, int count, const char *what);
 int clb_push_built(lua_State *L);
 void clb_built_reset(clb_state *state);
@@ -209,7 +209,7 @@ int clb_host_function(lua_State *L);
 int clb_host_call(lua_State *L, uint32_t function, int first, int count);
 
 // order.c: keys by rank, then by value.
-enum { RANK_NUMBER, RANK_BOOLEAN, RANK_STRING, RANK_OBJECT };
+enum { CLB_RANK_NUMBER, CLB_RANK_BOOLEAN, CLB_RANK_STRING, CLB_RANK_OBJECT };
 int clb_key_rank(const clb_value *key);
 void clb_sort_pairs(clb_state *state, clb_value *pairs, size_t count);
 

@@ -4,10 +4,10 @@
 
 int clb_key_rank(const clb_value *key) {
   switch (key->kind) {
-    case CLB_INTEGER: case CLB_NUMBER: return RANK_NUMBER;
-    case CLB_BOOLEAN: return RANK_BOOLEAN;
-    case CLB_STRING: return RANK_STRING;
-    default: return RANK_OBJECT;
+    case CLB_INTEGER: case CLB_NUMBER: return CLB_RANK_NUMBER;
+    case CLB_BOOLEAN: return CLB_RANK_BOOLEAN;
+    case CLB_STRING: return CLB_RANK_STRING;
+    default: return CLB_RANK_OBJECT;
   }
 }
 
@@ -33,8 +33,8 @@ static bool before(const clb_value *a, const clb_value *b) {
   int ranks = rank - clb_key_rank(b);
   if (ranks != 0) return ranks < 0;
   switch (rank) {
-    case RANK_NUMBER: return number_before(a, b);
-    case RANK_STRING: {
+    case CLB_RANK_NUMBER: return number_before(a, b);
+    case CLB_RANK_STRING: {
       uint32_t shared = a->length < b->length ? a->length : b->length;
       int order = memcmp(a->bytes, b->bytes, shared);
       return order != 0 ? order < 0 : a->length < b->length;

@@ -152,6 +152,32 @@ int clb_pairs(lua_State *L) {
   return 3;
 }
 
+// Orders the keys of the table at 1 anew, keeps them in the walk, leaves them at 5, and gives the
+// position of the key at 2.
+static lua_Integer find_again(lua_State *L, int walk) {
+  clb_check(clb_of(L));
+  lua_settop(L, 2);
+  lua_Integer count = push_keys(L);
+  lua_Integer position;
+  for (position = 1; position <= count; position++) {
+    clb_work(clb_of(L), 4);
+    lua_rawgeti(L, 3, position);
+    if (lua_rawequal(L, -1, 2)) break;
+    lua_pop(L, 1);
+  }
+  if (position > count) clb_raise(L, "invalid key to 'next'");
+  lua_settop(L, 3);
+  lua_pushvalue(L, 1);
+  lua_rawseti(L, walk, 1);
+  lua_pushvalue(L, 3);
+  lua_rawseti(L, walk, 2);
+  lua_pushnil(L);
+  lua_insert(L, 3);
+  lua_pushnil(L);
+  lua_insert(L, 4);
+  return position;
+}
+
 // `next` in the order of pairs. The keys of the last table begun are kept (upvalue: a table with
 // [1] the table, [2] its keys, [3] the position), so that a loop over `next` stays linear.
 int clb_next(lua_State *L) {
@@ -177,27 +203,7 @@ int clb_next(lua_State *L) {
     known = lua_rawequal(L, -1, 2);
     lua_pop(L, 1);
   }
-  if (!known) {
-    clb_check(clb_of(L));
-    lua_settop(L, 2);
-    lua_Integer count = push_keys(L);
-    for (position = 1; position <= count; position++) {
-      clb_work(clb_of(L), 4);
-      lua_rawgeti(L, 3, position);
-      if (lua_rawequal(L, -1, 2)) break;
-      lua_pop(L, 1);
-    }
-    if (position > count) clb_raise(L, "invalid key to 'next'");
-    lua_settop(L, 3);
-    lua_pushvalue(L, 1);
-    lua_rawseti(L, walk, 1);
-    lua_pushvalue(L, 3);
-    lua_rawseti(L, walk, 2);
-    lua_pushnil(L);
-    lua_insert(L, 3);
-    lua_pushnil(L);
-    lua_insert(L, 4);
-  }
+  if (!known) position = find_again(L, walk);
   for (;;) {
     clb_work(clb_of(L), 4);
     if (lua_rawgeti(L, 5, ++position) == LUA_TNIL) return 1;

@@ -17,9 +17,8 @@ enum ReplCommand {
       name: "repl", summary: "a Lua prompt with articles loaded",
       discussion: "doc is the article shown, docs lists all; everything that plugins can use is"
         + " there, and help(x) tells about it. Names assigned without 'local' last from line to"
-        + " line."
-        + " Tab completes names and fields. Lines that begin with : are commands; :help lists them."
-        + " Ctrl-C stops a line that runs too long.",
+        + " line. Tab completes names and fields. Lines that begin with : are commands; :help lists"
+        + " them. Ctrl-C stops a line that runs too long.",
       arguments: [InputOptions.argument],
       options: [evaluate] + InputOptions.all + [InputOptions.aliases, BatchControls.help],
       examples: [
