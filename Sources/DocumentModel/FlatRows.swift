@@ -59,7 +59,8 @@ public struct FlatRows: Sendable, Hashable {
   /// Creates the rows of a document, none so far.
   public init(document: String = "") { self.document = document }
 
-  /// Takes rows in pieces, as they were before; nil where the pieces do not fit together.
+  /// Takes rows in pieces, as they were before; nil where the pieces do not fit together or the texts
+  /// are not UTF-8.
   ///
   /// - Complexity: linear in the number of cells.
   public init?(document: String, kinds: [UInt8], numbers: [Int64], texts: [UInt8]) {
@@ -73,10 +74,16 @@ public struct FlatRows: Sendable, Hashable {
       if kind == .row || kind == .text {
         guard numbers[number] >= 0, numbers[number] <= Int64(Int32.max) else { return nil }
       }
-      if kind == .text { text += Int(numbers[number]) }
+      if kind == .text {
+        // A text that began inside a character would be no UTF-8 by itself.
+        if numbers[number] > 0, text < texts.count, texts[text] & 0xC0 == 0x80 { return nil }
+        text += Int(numbers[number])
+      }
       number += 1
     }
-    guard number == numbers.count, text == texts.count else { return nil }
+    guard number == numbers.count, text == texts.count,
+      (try? UTF8Span(validating: texts.span)) != nil
+    else { return nil }
     self.kinds = kinds
     self.numbers = numbers
     self.texts = texts

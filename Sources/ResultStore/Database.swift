@@ -11,6 +11,8 @@ import Glibc
     case reading, writing
   }
 
+  /// The milliseconds to wait for a file that another program has locked.
+  private static let patience: Int32 = 5_000
   /// Set up once, before the first connection.
   private static let isSetUp = csqlite_leave_memory_uncounted() == SQLITE_OK
 
@@ -32,6 +34,8 @@ import Glibc
       throw StoreError(.file, "cannot open the database '\(path)': \(reason)")
     }
     unsafe sqlite3_extended_result_codes(opened, 1)
+    // Another program may hold the file for a moment.
+    unsafe sqlite3_busy_timeout(opened, Self.patience)
   }
 
   deinit { unsafe sqlite3_close_v2(handle) }

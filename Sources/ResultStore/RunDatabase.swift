@@ -9,6 +9,8 @@ public import DocumentModel
 public final class RunDatabase {
   /// The rows that a document may have in one table.
   static let greatestRows = 1 << 24
+  /// The numbers that a document may have, so that those of its rows fit 64 bits.
+  private static let documentNumbers: ClosedRange<Int64> = 1...(1 << 38)
 
   /// What is stored of a document that was done.
   public struct Known: Sendable, Hashable {
@@ -72,7 +74,7 @@ public final class RunDatabase {
     path: String, plugins: [String], tables: [TableSchema], views: [ViewSchema], recipe: String
   ) throws(StoreError) {
     database = try Database(path: path)
-    // Pages that hold several articles; the log is written back each 4 MB, as it is with small pages.
+    // Pages that hold several articles, in a new file; the log is written back each 4 MB.
     try database.execute("PRAGMA page_size=16384; PRAGMA wal_autocheckpoint=250")
     try database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL")
     try database.execute("PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY")
@@ -95,7 +97,8 @@ public final class RunDatabase {
     let analyses = Scalar.integer(Int64(analyses))
     guard let row = try statements.known.first([.text(path), analyses]),
       case .integer(let number) = row[0], case .text(let key) = row[1],
-      case .integer(let rows) = row[2], case .integer(let failures) = row[4]
+      case .integer(let rows) = row[2], case .integer(let failures) = row[4],
+      Self.documentNumbers.contains(number), (0...1 << 40).contains(rows)
     else { return nil }
     var sketch: String?
     if case .text(let text) = row[3] { sketch = text }
@@ -153,8 +156,9 @@ public final class RunDatabase {
   private func place(of path: String) throws(StoreError) -> Int64 {
     guard case .integer(let number)? = try statements.number.first([.text(path)])?.first else {
       try statements.input.run([.text(path)])
-      return database.lastRow
+      return try Self.checked(database.lastRow)
     }
+    _ = try Self.checked(number)
     let range = Self.range(of: number)
     for delete in statements.deletes { try delete.run(range) }
     try statements.deleteFailures.run(range + [.integer(Int64(analyses))])
@@ -184,6 +188,15 @@ public final class RunDatabase {
     ])
     // One file that reading leaves alone; a reader that is there already may keep it as it is.
     try? database.execute("PRAGMA journal_mode=DELETE")
+  }
+
+  /// The number of a document, unless nobody gave it that one.
+  private static func checked(_ number: Int64) throws(StoreError) -> Int64 {
+    guard documentNumbers.contains(number) else {
+      throw StoreError(
+        .file, "it is damaged: a document has the number \(number); name another file")
+    }
+    return number
   }
 
   private static func range(of number: Int64) -> [Scalar] {

@@ -31,7 +31,7 @@ enum RunDatabaseSchema {
     ],
     // A trigger makes a savepoint for each document, at which FTS5 writes out the words it has
     // gathered: the index cost three times as much.
-    ["DROP TRIGGER _texts_added", "DROP TRIGGER _texts_removed"],
+    ["DROP TRIGGER IF EXISTS _texts_added", "DROP TRIGGER IF EXISTS _texts_removed"],
   ]
 
   /// Makes the tables that a file lacks, in one transaction.
@@ -57,8 +57,11 @@ enum RunDatabaseSchema {
     try database.execute("COMMIT")
   }
 
-  /// Refuses what a later program wrote.
+  /// Refuses what a later program wrote, and versions that no program writes.
   static func refuseLater(_ version: Int, _ path: String) throws(StoreError) {
+    guard version >= 0 else {
+      throw StoreError(.file, "'\(path)' is damaged: it has version \(version); name another file")
+    }
     guard version <= migrations.count else {
       throw StoreError(
         .file,

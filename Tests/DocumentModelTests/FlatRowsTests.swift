@@ -54,4 +54,16 @@ struct FlatRowsTests {
     let texts = [UInt8](repeating: 0x61, count: textBytes)
     #expect(FlatRows(document: "d", kinds: kinds, numbers: numbers, texts: texts) == nil)
   }
+
+  @Test(
+    arguments: [
+      ([2], "é", true), ([1, 1], "é", false), ([1, 2, 0], "aé", true), ([2, 1], "aé", false),
+      ([1], "\u{FF}", false),
+    ] as [([Int64], String, Bool)])
+  func `each text is UTF-8 by itself`(lengths: [Int64], text: String, isTaken: Bool) {
+    let texts = text == "\u{FF}" ? [0xFF] : Array(text.utf8)
+    let rows = FlatRows(
+      document: "d", kinds: [0] + lengths.map { _ in 6 }, numbers: [0] + lengths, texts: texts)
+    #expect((rows != nil) == isTaken)
+  }
 }

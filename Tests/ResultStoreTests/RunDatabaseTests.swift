@@ -69,4 +69,63 @@ struct RunDatabaseTests {
     #expect(try Self.found("boats", in: path) == [[.text("1.txt")], [.text("2.txt")]])
     #expect(try Database(path: path).prepare("PRAGMA user_version").all([]) == [[.integer(2)]])
   }
+
+  @Test func `a document has only so many rows in a table`() throws {
+    let database = try Database(path: "")
+    try database.execute(StoreDDL.create(Sample.other))
+    let name = "\"sentiment_sentiment\" (rowid, document, score)"
+    let inserts = RowInserts(
+      greatestRows: 2, tables: [Sample.other],
+      statements: [try database.prepare("INSERT INTO \(name) VALUES (?, ?, ?)")])
+    var rows = FlatRows(document: "a.txt")
+    for score in [0.5, 0.25] { rows.append([.number(score)], to: 0) }
+    try inserts.run(rows, .from(100))
+    rows.append([.null], to: 0)
+    let error = #expect(throws: StoreError.self) { try inserts.run(rows, .from(200)) }
+    #expect(error?.message == "'a.txt' has too many rows for a database")
+    let kept = try database.prepare("SELECT rowid, score FROM sentiment_sentiment").all([])
+    #expect(kept.prefix(2) == [[.integer(100), .number(0.5)], [.integer(101), .number(0.25)]])
+  }
+
+  @Test(arguments: [
+    ("PRAGMA user_version = -5", "is damaged: it has version -5"),
+    ("PRAGMA user_version = 99", "use a later copydesk"),
+    (
+      "UPDATE _inputs SET number = 9000000000000000000",
+      "a document has the number 9000000000000000000"
+    ),
+    ("UPDATE _inputs SET number = -9000000000000000000", "the number -9000000000000000000"),
+    (
+      "INSERT INTO _inputs VALUES (9223372036854775807, 'x'); DELETE FROM _inputs WHERE number = 1",
+      "is damaged"
+    ),
+  ])
+  func `numbers that no program writes are refused`(sql: String, part: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/r.db"
+    do {
+      let database = try Self.open(path)
+      try database.put(Self.entry("a.txt", "One boat.", scores: [1]))
+      try database.finish(isComplete: true)
+    }
+    try Database(path: path).execute(sql)
+    let error = #expect(throws: StoreError.self) {
+      let database = try Self.open(path)
+      _ = try database.known("a.txt")
+      try database.put(Self.entry("a.txt", "Two boats.", scores: [1, 2]))
+    }
+    #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
+  }
+
+  @Test(arguments: [-1, Int64.max])
+  func `a result with an impossible number of rows is not known`(rows: Int64) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/r.db"
+    let database = try Self.open(path)
+    try database.put(Self.entry("a.txt", "One boat.", scores: [1]))
+    #expect(try database.known("a.txt")?.rows == 1)
+    try database.commit()
+    try Database(path: path).execute("UPDATE _results SET rows = \(rows)")
+    #expect(try database.known("a.txt") == nil)
+  }
 }

@@ -4,8 +4,8 @@ import PluginHost
 
 /// Writes jobs and results as bytes for the pipes between the program and its workers.
 ///
-/// Both ends are the same binary, so the form has no version; numbers are little-endian, those of rows
-/// as the processor has them.
+/// A journal keeps results in this form too: `RunRecipe` has its version. Numbers are little-endian,
+/// those of rows as the processor has them.
 struct FrameWriter {
   private(set) var bytes: [UInt8] = []
 
