@@ -62,30 +62,37 @@ static clb_value userdata_value(decoder *d, int index) {
   return value;
 }
 
-static clb_value scalar(decoder *d, int index) {
-  lua_State *L = d->L;
-  clb_value value = {.kind = CLB_NIL};
+bool clb_scalar(lua_State *L, int index, clb_value *value) {
   size_t length;
   switch (lua_type(L, index)) {
-    case LUA_TNIL: break;
     case LUA_TBOOLEAN:
-      value.kind = CLB_BOOLEAN;
-      value.integer = lua_toboolean(L, index);
-      break;
+      value->kind = CLB_BOOLEAN;
+      value->integer = lua_toboolean(L, index);
+      return true;
     case LUA_TNUMBER:
       if (lua_isinteger(L, index)) {
-        value.kind = CLB_INTEGER;
-        value.integer = lua_tointeger(L, index);
+        value->kind = CLB_INTEGER;
+        value->integer = lua_tointeger(L, index);
       } else {
-        value.kind = CLB_NUMBER;
-        value.number = lua_tonumber(L, index);
+        value->kind = CLB_NUMBER;
+        value->number = lua_tonumber(L, index);
       }
-      break;
+      return true;
     case LUA_TSTRING:
-      value.kind = CLB_STRING;
-      value.bytes = lua_tolstring(L, index, &length);
-      value.length = (uint32_t)length;
-      break;
+      value->kind = CLB_STRING;
+      value->bytes = lua_tolstring(L, index, &length);
+      value->length = (uint32_t)length;
+      return true;
+    default: return false;
+  }
+}
+
+static clb_value value_at(decoder *d, int index) {
+  lua_State *L = d->L;
+  clb_value value = {.kind = CLB_NIL};
+  if (clb_scalar(L, index, &value)) return value;
+  switch (lua_type(L, index)) {
+    case LUA_TNIL: break;
     case LUA_TTABLE: value.kind = CLB_TABLE; break;
     case LUA_TFUNCTION: value.kind = CLB_FUNCTION; break;
     case LUA_TUSERDATA: return userdata_value(d, index);
@@ -124,11 +131,11 @@ static void table_value(decoder *d, uint32_t slot, clb_value reached_by) {
   luaL_checkstack(L, 4, NULL);
   uint32_t first = d->into->count;
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
-    clb_value key = scalar(d, -2);
+    clb_value key = value_at(d, -2);
     if (clb_key_rank(&key) == CLB_RANK_OBJECT)
       refuse(d, "keys must be strings, numbers or booleans");
     add(d, key);
-    add(d, scalar(d, -1));
+    add(d, value_at(d, -1));
   }
   uint32_t pairs = (d->into->count - first) / 2;
   clb_sort_pairs(d->state, d->into->items + first, pairs);
@@ -152,7 +159,7 @@ void clb_decode(lua_State *L, clb_values *into, int first, int count, const char
   decoder d = {.L = L, .state = state, .into = into, .what = what};
   into->count = 0;
   first = lua_absindex(L, first);
-  for (int i = 0; i < count; i++) add(&d, scalar(&d, first + i));
+  for (int i = 0; i < count; i++) add(&d, value_at(&d, first + i));
   for (int i = 0; i < count; i++) {
     if (into->items[i].kind != CLB_TABLE) continue;
     luaL_checkstack(L, 4, NULL);

@@ -201,6 +201,8 @@ uint16_t clb_add_class(clb_state *state, const char *name, size_t length, clb_cl
 // decode.c, build.c: how deep values may nest, and how many a call may have.
 enum { CLB_DEPTH_LIMIT = 64, CLB_VALUE_LIMIT = 4000000 };
 void clb_decode(lua_State *L, clb_values *into, int first, int count, const char *what);
+// Puts a boolean, number or string of the stack into a value; false for all others.
+bool clb_scalar(lua_State *L, int index, clb_value *value);
 int clb_push_built(lua_State *L);
 void clb_built_reset(clb_state *state);
 

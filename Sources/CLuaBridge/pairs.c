@@ -4,26 +4,8 @@
 
 static clb_value sort_key(lua_State *L, int index) {
   clb_value key = {.kind = CLB_OTHER};
-  size_t length;
+  if (clb_scalar(L, index, &key)) return key;
   switch (lua_type(L, index)) {
-    case LUA_TNUMBER:
-      if (lua_isinteger(L, index)) {
-        key.kind = CLB_INTEGER;
-        key.integer = lua_tointeger(L, index);
-      } else {
-        key.kind = CLB_NUMBER;
-        key.number = lua_tonumber(L, index);
-      }
-      break;
-    case LUA_TBOOLEAN:
-      key.kind = CLB_BOOLEAN;
-      key.integer = lua_toboolean(L, index);
-      break;
-    case LUA_TSTRING:
-      key.kind = CLB_STRING;
-      key.bytes = lua_tolstring(L, index, &length);
-      key.length = (uint32_t)length;
-      break;
     case LUA_TUSERDATA: {
       clb_handle *handle = clb_to_handle(L, index);
       if (handle != NULL)
