@@ -73,7 +73,7 @@ extension Statement {
     switch cell {
     case .row: return false
     case .null: try bind(null: (), at: place)
-    case .boolean(let flag): try bind(Int64(flag ? 1 : 0), at: place)
+    case .boolean(let flag): try bind(flag, at: place)
     case .integer(let number): try bind(number, at: place)
     case .number(let number): try bind(number, at: place)
     case .text(let range): try unsafe bind(lasting: texts[range], at: place)

@@ -137,7 +137,7 @@ public final class RunDatabase {
         }
       }
     }
-    let base = number * Int64(Self.greatestRows)
+    let base = Self.firstRow(of: number)
     try statements.rows.run(entry.rows, .from(base))
     for (index, failure) in entry.failures.enumerated() {
       try statements.failure.run(
@@ -199,8 +199,11 @@ public final class RunDatabase {
     return number
   }
 
+  /// The number of the first row of a document in each table.
+  private static func firstRow(of number: Int64) -> Int64 { number * Int64(greatestRows) }
+
   private static func range(of number: Int64) -> [Scalar] {
-    let base = number * Int64(greatestRows)
+    let base = firstRow(of: number)
     return [.integer(base), .integer(base + Int64(greatestRows) - 1)]
   }
 

@@ -102,7 +102,7 @@ import DocumentModel
   private func bind(_ value: Scalar, at index: Int) throws(StoreError) {
     switch value {
     case .null: try bind(null: (), at: index)
-    case .boolean(let flag): try bind(Int64(flag ? 1 : 0), at: index)
+    case .boolean(let flag): try bind(flag, at: index)
     case .integer(let number): try bind(number, at: index)
     case .number(let number): try bind(number, at: index)
     case .text(let text): try bind(text, at: index)
@@ -112,6 +112,11 @@ import DocumentModel
   /// Gives a parameter no value.
   func bind(null: Void, at index: Int) throws(StoreError) {
     try check(unsafe sqlite3_bind_null(handle, Int32(clamping: index)))
+  }
+
+  /// Gives a parameter 1 for true and 0 for false: SQLite knows no Booleans.
+  func bind(_ flag: Bool, at index: Int) throws(StoreError) {
+    try bind(Int64(flag ? 1 : 0), at: index)
   }
 
   /// Gives a parameter a number.
@@ -136,8 +141,7 @@ import DocumentModel
       unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
         unsafe sqlite3_bind_text64(
           handle, Int32(clamping: index), characters.baseAddress, UInt64(characters.count),
-          transient,
-          UInt8(SQLITE_UTF8))
+          transient, UInt8(SQLITE_UTF8))
       }
     }
     try check(status)
