@@ -28,18 +28,28 @@ enum LanguageIdentifier {
     }
     guard sample.count >= leastBytes else { return nil }
     if sample.count > 2 * pieceSize,
-      let first = language(of: sample[..<pieceSize], share: 95),
-      first == language(of: sample[(sample.count / 2)...].prefix(pieceSize), share: 95)
+      let first = language(of: piece(of: sample, from: 0, pieceSize), share: 95),
+      first == language(of: piece(of: sample, from: sample.count / 2, pieceSize), share: 95)
     {
       return first
     }
-    return language(of: sample.prefix(sampleSize), share: 60)
+    return language(of: piece(of: sample, from: 0, sampleSize), share: 60)
+  }
+
+  /// So many bytes of valid UTF-8, or a few more or fewer: both ends lie between characters.
+  private static func piece(of sample: [UInt8], from start: Int, _ count: Int) -> ArraySlice<UInt8>
+  {
+    func border(_ place: Int) -> Int {
+      var place = place
+      while place > 0, place < sample.count, sample[place] & 0xC0 == 0x80 { place -= 1 }
+      return place
+    }
+    return sample[border(start)..<border(min(start + count, sample.count))]
   }
 
   /// The language of a piece; nil where less than `share` per cent of its bytes are in it.
   private static func language(of piece: ArraySlice<UInt8>, share: Int) -> String? {
-    let whole = wholeCharacters(of: piece)
-    let result = unsafe whole.withUnsafeBytes { bytes -> (code: String, isClear: Bool) in
+    let result = unsafe piece.withUnsafeBytes { bytes -> (code: String, isClear: Bool) in
       let letters = unsafe bytes.bindMemory(to: CChar.self)
       guard let start = letters.baseAddress else { return ("", false) }
       let found = unsafe ccld2_detect(start, letters.count)
@@ -48,15 +58,6 @@ enum LanguageIdentifier {
     }
     guard result.isClear, !result.code.isEmpty, result.code != "un" else { return nil }
     return tags[result.code] ?? result.code
-  }
-
-  /// A piece of valid UTF-8 without the parts of characters that it was cut through.
-  private static func wholeCharacters(of piece: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let start = piece.firstIndex { $0 & 0xC0 != 0x80 } ?? piece.endIndex
-    let whole = piece[start...]
-    guard let last = whole.suffix(4).lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return whole }
-    let count = max(1, (~whole[last]).leadingZeroBitCount)
-    return last + count > whole.endIndex ? whole[..<last] : whole
   }
 
   /// Codes that the library keeps from before BCP 47.
